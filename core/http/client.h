@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * client.h - the one wrapper over libcurl: requests that carry only what they are
+ * given.
+ *
+ * Layer: core/http. Only client*.c know libcurl. One client belongs to one thread at a
+ * time and keeps its connections open between requests.
+ */
+#ifndef PACTA_CORE_HTTP_CLIENT_H
+#define PACTA_CORE_HTTP_CLIENT_H
+
+#include <pacta/error.h>
+
+#include "core/http/message.h"
+
+typedef struct pacta_client pacta_client;
+
+/* What a client may spend. */
+typedef struct pacta_client_options {
+    uint32_t timeout_ms;   /* of one exchange, connecting included */
+    size_t body_limit;     /* longest answer taken; 0: PACTA_LIMIT_BODY */
+    bool follow_redirects; /* up to 10, with the method kept as curl does */
+} pacta_client_options;
+
+int pacta_client_new(pacta_client **out, const pacta_client_options *options,
+                     pacta_error *err);
+void pacta_client_free(pacta_client *client);
+
+/* One exchange. `base` is "http://host:port/prefix" without a slash at the end; path
+ * and query of the request follow as they are, byte for byte. Nothing is sent but the
+ * request's own headers, Host, body framing, and "User-Agent: pacta/VERSION" where the
+ * request has none; no Expect, no Accept, no Content-Type of curl's. Loopback is never
+ * proxied. gzip and deflate answers are decoded (Accept-Encoding is sent only when the
+ * request states it).
+ * PACTA_OK with *out filled (dispose it), PACTA_ENET "connection refused
+ * (ECONNREFUSED)" and the like with the URL as place, PACTA_ETIMEOUT, PACTA_ELIMIT for
+ * an answer larger than the limit, PACTA_ENOMEM. Never retries. */
+int pacta_client_send(pacta_client *client, pacta_str base,
+                      const pacta_http_request *request, pacta_http_response *out,
+                      pacta_error *err);
+
+#endif

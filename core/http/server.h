@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * server.h - the one wrapper over libmicrohttpd: a server on its own thread that hands
+ * complete requests to a function.
+ *
+ * Layer: core/http. Only server*.c know libmicrohttpd.
+ */
+#ifndef PACTA_CORE_HTTP_SERVER_H
+#define PACTA_CORE_HTTP_SERVER_H
+
+#include <pacta/error.h>
+
+#include "core/http/message.h"
+
+typedef struct pacta_server pacta_server;
+/* A finished answer: status, headers, body. Made once, sent any number of times. */
+typedef struct pacta_server_answer pacta_server_answer;
+
+/* Copies all. PACTA_ENOMEM. A header Content-Length is left to the server. */
+int pacta_server_answer_new(pacta_server_answer **out, int status,
+                            const pacta_http_headers *headers, pacta_str body,
+                            pacta_error *err);
+/* Whoever still sends it keeps it alive. NULL is accepted. */
+void pacta_server_answer_free(pacta_server_answer *answer);
+
+/* Runs on the server's thread, one request at a time, with the whole request read.
+ * Gives the answer to send and says in *keep whether it stays the callee's (true) or
+ * goes with this request (false). NULL: the server answers 500 without a body, for lack
+ * of memory. */
+typedef pacta_server_answer *(*pacta_server_fn)(const pacta_http_request *request,
+                                                bool *keep, void *payload);
+
+typedef struct pacta_server_options {
+    const char *host; /* an address: "127.0.0.1", "::1"; never NULL */
+    uint16_t port;    /* 0: any free one */
+    pacta_server_fn fn;
+    void *payload;
+} pacta_server_options;
+
+/* PACTA_ENET: "port 8080 of 127.0.0.1 is taken", "cannot listen on ..."; PACTA_EINVAL
+ * for what is no address; PACTA_ENOMEM. Bodies over PACTA_LIMIT_BODY are answered with
+ * 413, headers over PACTA_LIMIT_HEADERS with 431, malformed requests with 400, and
+ * never reach the function. A connection that is idle for 30 s is closed. */
+int pacta_server_start(pacta_server **out, const pacta_server_options *options,
+                       pacta_error *err);
+uint16_t pacta_server_port(const pacta_server *server);
+/* Ends the thread; afterwards the function is not called any more. Not from within the
+ * function. In a forked child: only memory is released. NULL is accepted. */
+void pacta_server_free(pacta_server *server);
+/* False in a child that was forked after the start. */
+bool pacta_server_is_ours(const pacta_server *server);
+
+#endif
