@@ -20,6 +20,8 @@ typedef struct pacta_str {
 #define PACTA_COUNT(array) (sizeof(array) / sizeof *(array))
 /* clang-format off */
 #define PACTA_STR(literal) ((pacta_str){"" literal, sizeof(literal) - 1})
+/* The same for tables at file scope, where a compound literal is no constant. */
+#define PACTA_STR_INIT(literal) {"" literal, sizeof(literal) - 1}
 #define PACTA_STR_NONE     ((pacta_str){NULL, 0})
 /* clang-format on */
 
