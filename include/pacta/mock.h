@@ -52,9 +52,8 @@ typedef struct pacta_mock_options {
  * @param options   NULL for the defaults
  * @param err       filled on failure; may be NULL
  * @return PACTA_OK; the builders' remembered failure; PACTA_EINVAL for NULL, for a pact
- *         without interactions or options without their initialiser; PACTA_ESTATE in a
- *         forked child; PACTA_ENET when the port is taken or the address is not ours;
- *         PACTA_ENOMEM
+ *         without interactions or options without their initialiser; PACTA_ENET when the
+ *         port is taken or the address is not ours; PACTA_ENOMEM
  */
 PACTA_API PACTA_NODISCARD int pacta_mock_start(pacta_mock **out, pacta_pact *pact,
                                                const pacta_mock_options *options,

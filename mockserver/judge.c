@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * judge.c - missing, mismatched and unexpected requests, told apart.
+ *
+ * Layer: mockserver. The service's thread has ended.
+ */
+#include "mockserver/judge.h"
+
+#include "core/base/error.h"
+
+static bool add_states(pacta_result *result, pacta_finding *finding,
+                       const pacta_interaction *ix)
+{
+    finding->states =
+        pacta_arena_alloc(&result->arena, ix->state_count, sizeof *finding->states);
+    if (finding->states == NULL)
+        return false;
+    for (size_t i = 0; i < ix->state_count; i++) {
+        if (!pacta_arena_dup(&result->arena, &finding->states[i], ix->states[i].name))
+            return false;
+        finding->state_count++;
+    }
+    return true;
+}
+
+/* A finding about an interaction of the pact. NULL without memory. */
+static pacta_finding *add_finding(pacta_result *result, const pacta_interaction *ix,
+                                  pacta_outcome_kind outcome)
+{
+    pacta_finding *finding = pacta_result_add(result, ix->description, outcome);
+    const char *line =
+        pacta_arena_printf(&result->arena, "%.*s %.*s", PACTA_FMT(ix->request.method),
+                           PACTA_FMT(ix->request.path));
+
+    if (finding == NULL || line == NULL || !add_states(result, finding, ix))
+        return NULL;
+    finding->request = pacta_str_of(line);
+    return finding;
+}
+
+static bool take_mismatches(pacta_result *result, pacta_finding *finding,
+                            pacta_stray *stray)
+{
+    return pacta_arena_dup(&result->arena, &finding->request, stray->request) &&
+           pacta_mismatches_move(&finding->mismatches, &stray->mismatches) == PACTA_OK;
+}
+
+/* What became of one interaction: as many findings as requests it refused, or one. */
+static bool judge_entry(pacta_result *result, const pacta_mock_entry *entry,
+                        pacta_strays *strays)
+{
+    if (entry->refusals == 0)
+        return add_finding(result, entry->interaction,
+                           entry->hits != 0 ? PACTA_OUTCOME_OK
+                                            : PACTA_OUTCOME_MISSING) != NULL;
+    for (pacta_stray *stray = strays->first; stray != NULL; stray = stray->next) {
+        pacta_finding *finding;
+
+        if (stray->nearest != entry || !stray->addressed)
+            continue;
+        finding = add_finding(result, entry->interaction, PACTA_OUTCOME_MISMATCHED);
+        if (finding == NULL || !take_mismatches(result, finding, stray))
+            return false;
+    }
+    return true;
+}
+
+static bool judge_stray(pacta_result *result, pacta_stray *stray)
+{
+    pacta_finding *finding =
+        pacta_result_add(result, stray->request, PACTA_OUTCOME_UNEXPECTED);
+    const char *note;
+
+    if (finding == NULL || !take_mismatches(result, finding, stray))
+        return false;
+    if (stray->nearest == NULL)
+        return true;
+    note = pacta_arena_printf(&result->arena, "the nearest interaction is \"%.*s\"",
+                              PACTA_FMT(stray->nearest->interaction->description));
+    return note != NULL && pacta_finding_add_note(result, finding, pacta_str_of(note));
+}
+
+static bool judge_late_call(pacta_result *result, const pacta_error *late)
+{
+    char text[1200];
+    pacta_finding *finding =
+        pacta_result_add(result, PACTA_STR("a builder call"), PACTA_OUTCOME_LATE);
+
+    if (finding == NULL)
+        return false;
+    pacta_error_format(text, sizeof text, late);
+    return pacta_arena_dup(&result->arena, &finding->reason, pacta_str_of(text));
+}
+
+/* More requests went wrong than are remembered: say so, rather than look complete. */
+static bool judge_rest(pacta_result *result, const pacta_strays *strays)
+{
+    const char *text = pacta_arena_printf(&result->arena, "%zu further requests",
+                                          strays->total - strays->kept);
+
+    return text != NULL && pacta_result_add(result, pacta_str_of(text),
+                                            PACTA_OUTCOME_UNEXPECTED) != NULL;
+}
+
+static bool judge_all(pacta_result *result, const pacta_pact *pact,
+                      pacta_mock_service *service)
+{
+    pacta_strays *strays = &service->strays;
+    bool ok = true;
+
+    for (size_t i = 0; i < service->count && ok; i++)
+        ok = judge_entry(result, &service->entries[i], strays);
+    for (pacta_stray *s = strays->first; s != NULL && ok; s = s->next) {
+        if (!s->addressed)
+            ok = judge_stray(result, s);
+    }
+    if (ok && strays->total > strays->kept)
+        ok = judge_rest(result, strays);
+    if (ok && pact->late.code != PACTA_OK)
+        ok = judge_late_call(result, &pact->late);
+    return ok;
+}
+
+int pacta_mock_judge(pacta_result **out, const pacta_pact *pact,
+                     pacta_mock_service *service, pacta_error *err)
+{
+    pacta_result *result = NULL;
+
+    *out = NULL;
+    if (service->strays.failed == PACTA_OK)
+        result = pacta_result_new(pact->consumer, pact->provider, PACTA_STR(""));
+    if (result == NULL || !judge_all(result, pact, service)) {
+        pacta_result_free(result);
+        return pacta_fail_memory(err);
+    }
+    *out = result;
+    return PACTA_OK;
+}
