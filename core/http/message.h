@@ -36,6 +36,9 @@ struct pacta_http_response {
     pacta_http_headers headers;
     pacta_str body;
 };
+/* clang-format off */
+#define PACTA_HTTP_RESPONSE_INIT {.status = 200, .body = {"", 0}}
+/* clang-format on */
 
 /* Name and value copied into the arena; false without memory. */
 bool pacta_http_headers_add(pacta_http_headers *headers, pacta_arena *arena,

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * client_answer.h - an answer while it comes in.
+ *
+ * Layer: core/http, for client*.c only.
+ */
+#ifndef PACTA_CORE_HTTP_CLIENT_ANSWER_H
+#define PACTA_CORE_HTTP_CLIENT_ANSWER_H
+
+#include <curl/curl.h>
+
+#include "core/base/buf.h"
+#include "core/http/message.h"
+
+/* Why we broke an exchange off ourselves. */
+typedef enum {
+    PACTA_CLIENT_BREAK_NONE,
+    PACTA_CLIENT_BREAK_MEMORY,
+    PACTA_CLIENT_BREAK_HEADERS, /* larger than PACTA_LIMIT_HEADERS */
+    PACTA_CLIENT_BREAK_BODY,    /* larger than the client's limit */
+    PACTA_CLIENT_BREAK_RESEND   /* it would have gone out a second time */
+} pacta_client_break_kind;
+
+typedef struct pacta_client_answer {
+    pacta_buf head; /* header lines of the last answer as they came */
+    pacta_buf body;
+    size_t heads;    /* answers begun: redirects and 100 Continue count */
+    bool in_head;    /* between a status line and its blank line */
+    bool may_repeat; /* the request may go out again when nothing came back */
+    bool sent;       /* since the last answer began */
+    pacta_client_break_kind broken;
+} pacta_client_answer;
+
+/* Ready for the next answer, with its memory kept. */
+void pacta_client_answer_reset(pacta_client_answer *answer, bool may_repeat);
+void pacta_client_answer_dispose(pacta_client_answer *answer);
+/* Callbacks for libcurl; their payload is a pacta_client_answer. */
+size_t pacta_client_answer_head(char *data, size_t size, size_t count, void *payload);
+size_t pacta_client_answer_body(char *data, size_t size, size_t count, void *payload);
+int pacta_client_answer_before_send(void *payload, char *primary_ip, char *local_ip,
+                                    int primary_port, int local_port);
+/* Fills headers and body; false without memory. */
+bool pacta_client_answer_finish(pacta_client_answer *answer, pacta_http_response *out);
+
+#endif

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * server_answer.c - responses of libmicrohttpd, prepared once and counted by it.
+ *
+ * Layer: core/http.
+ */
+#include "core/http/server_answer.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/error.h"
+#include "core/text/header.h"
+
+/* How a message is cut into bytes is the server's to say. */
+static bool is_framing(pacta_str name)
+{
+    return pacta_str_eq_nocase(name, PACTA_STR("Content-Length")) ||
+           pacta_str_eq_nocase(name, PACTA_STR("Transfer-Encoding"));
+}
+
+static int add_header(struct MHD_Response *response, const pacta_http_header *line,
+                      pacta_error *err)
+{
+    /* libmicrohttpd takes no empty value; a blank reads as none (RFC 9110, 5.5) */
+    const char *value = line->value.len != 0 ? line->value.ptr : " ";
+    char quoted[PACTA_QUOTE_SIZE];
+
+    if (is_framing(line->name))
+        return PACTA_OK;
+    if (!pacta_header_name_is_valid(line->name) ||
+        !pacta_header_value_is_valid(line->value))
+        return pacta_fail(err, PACTA_EINVAL, "header \"%s\" cannot be sent",
+                          pacta_quote(quoted, line->name));
+    if (MHD_add_response_header(response, line->name.ptr, value) != MHD_YES)
+        return pacta_fail_memory(err);
+    return PACTA_OK;
+}
+
+/* libmicrohttpd copies the bytes, but wants a pointer that may be written through. */
+static struct MHD_Response *make_response(pacta_str body)
+{
+    union {
+        const char *in;
+        void *out;
+    } bytes = {body.len != 0 ? body.ptr : ""};
+
+    return MHD_create_response_from_buffer(body.len, bytes.out, MHD_RESPMEM_MUST_COPY);
+}
+
+int pacta_server_answer_new(pacta_server_answer **out, int status,
+                            const pacta_http_headers *headers, pacta_str body,
+                            pacta_error *err)
+{
+    pacta_server_answer *answer = calloc(1, sizeof *answer);
+    int rc = PACTA_OK;
+
+    *out = NULL;
+    if (answer == NULL)
+        return pacta_fail_memory(err);
+    answer->status = (unsigned)status;
+    answer->response = make_response(body);
+    if (answer->response == NULL)
+        rc = pacta_fail_memory(err);
+    for (size_t i = 0; headers != NULL && rc == PACTA_OK && i < headers->count; i++)
+        rc = add_header(answer->response, &headers->items[i], err);
+    if (rc < 0) {
+        pacta_server_answer_free(answer);
+        return rc;
+    }
+    *out = answer;
+    return PACTA_OK;
+}
+
+void pacta_server_answer_free(pacta_server_answer *answer)
+{
+    int saved = errno;
+
+    if (answer != NULL && answer->response != NULL)
+        MHD_destroy_response(answer->response);
+    free(answer);
+    errno = saved;
+}
+
+pacta_server_answer *pacta_server_answer_refusal(unsigned status, const char *text)
+{
+    pacta_http_header lines[] = {
+        {PACTA_STR("Content-Type"), PACTA_STR("text/plain")},
+        {PACTA_STR("Connection"), PACTA_STR("close")},
+    };
+    pacta_http_headers headers = {lines, PACTA_COUNT(lines), PACTA_COUNT(lines)};
+    pacta_server_answer *answer;
+
+    if (pacta_server_answer_new(&answer, (int)status, &headers, pacta_str_of(text),
+                                NULL) < 0)
+        return NULL;
+    return answer;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * server_answer.h - what a server answer is made of, for server*.c only.
+ *
+ * Layer: core/http.
+ */
+#ifndef PACTA_CORE_HTTP_SERVER_ANSWER_H
+#define PACTA_CORE_HTTP_SERVER_ANSWER_H
+
+#include <microhttpd.h>
+
+#include "core/http/server.h"
+
+struct pacta_server_answer {
+    struct MHD_Response *response;
+    unsigned status;
+};
+
+/* A one-line text after which the connection is closed: what a bad request gets. NULL
+ * without memory. `text` is static. */
+pacta_server_answer *pacta_server_answer_refusal(unsigned status, const char *text);
+
+#endif
