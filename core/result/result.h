@@ -18,6 +18,7 @@ struct pacta_finding {
     pacta_str *states; /* names */
     size_t state_count;
     pacta_str request; /* "GET /users/42?full=1" */
+    int status;        /* verifier: of the answer that came; 0 when none did */
     pacta_str reason;  /* "" when nothing kept it from being checked */
     bool pending;
     uint64_t duration_us;
