@@ -11,6 +11,8 @@ if(TARGET pacta_command)
 endif()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 
+# Told from where it lies, so that `cmake --install --prefix` may put it anywhere.
+file(RELATIVE_PATH pc_to_prefix /prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig /prefix)
 configure_file(${PROJECT_SOURCE_DIR}/cmake/pacta.pc.in ${PROJECT_BINARY_DIR}/pacta.pc
                @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/pacta.pc

@@ -1,0 +1,40 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# api.sh ROOT - docs/api.md has a heading for every public header with functions, and
+# under it one row for each of its functions, and nothing that does not exist.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/lib.sh"
+root=$(cd "$1" && pwd)
+
+cd "$root"
+sources . include > "$scratch/headers"
+xargs awk -f "$here/code.awk" < "$scratch/headers" | awk -f "$here/api.awk" |
+    sed 's|^include/||' | sort > "$scratch/declared"
+# The functions of adapters are inline: what counts is what their headers document.
+for adapter in cmocka; do
+    [ ! -f "include/pacta/$adapter.h" ] ||
+        grep -oE '^#define pacta_assert_[a-z_]+|^static inline int pacta_teardown' \
+            "include/pacta/$adapter.h" | sed "s|.* |pacta/$adapter.h	|"
+done >> "$scratch/declared"
+sort -o "$scratch/declared" "$scratch/declared"
+[ -s "$scratch/declared" ] || {
+    echo "no public functions in $root/include"
+    exit 1
+}
+awk '
+    /^## / { header = ""; if (match($0, /`[^`]*`/)) header = substr($0, RSTART + 1, RLENGTH - 2) }
+    header != "" && /^\| `pacta_/ {
+        name = $0
+        sub(/^\| `/, "", name)
+        sub(/[`(].*/, "", name)
+        print header "\t" name
+    }' docs/api.md | sort > "$scratch/listed"
+{
+    uniq -d "$scratch/listed" | sed 's|^\(.*\)	\(.*\)|docs/api.md: \2 is listed twice under \1|'
+    comm -23 "$scratch/declared" "$scratch/listed" |
+        sed 's|^\(.*\)	\(.*\)|include/\1: \2 is not in docs/api.md|'
+    sort -u "$scratch/listed" | comm -13 "$scratch/declared" - |
+        sed 's|^\(.*\)	\(.*\)|docs/api.md: \1 has no \2|'
+} > "$scratch/found"
+verdict "differences between docs/api.md and the headers" "$scratch/found"

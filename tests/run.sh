@@ -1,0 +1,245 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+# run.sh [--long] - builds Pacta and runs its tests on a Debian-like machine on which
+# nothing is prepared. Without --long: every test once, in under five minutes. With --long:
+# what takes longer, in under half an hour: sanitizers, valgrind, the long tests, fuzzing,
+# other people's Pact tools, benches.
+#
+# Ends with what was skipped and why, and a line "N passed, N failed, N skipped".
+# Exit codes: 0 all passed, 1 something failed, 2 a package is missing or a usage error.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. tests/packages.sh
+export LC_ALL=C.UTF-8
+
+mode=quick
+case "${1-} $#" in
+" 0") ;;
+"--long 1") mode=long ;;
+*)
+    echo "usage: tests/run.sh [--long]" >&2
+    exit 2
+    ;;
+esac
+
+jobs=$(nproc)
+passed=0
+failed=()
+skipped=()
+begin=$SECONDS
+log=$(mktemp -d)
+trap 'rm -rf "$log"' EXIT
+
+pass() { passed=$((passed + 1)); }
+fail() {
+    failed+=("$1")
+    echo "FAILED: $1"
+}
+skip() { skipped+=("$1: $2"); }
+say() { echo "== $* ($((SECONDS - begin)) s)"; }
+
+# build PRESET [OPTION...]: configures and builds into build/PRESET. What the tools say is
+# shown when they fail.
+build() {
+    local preset=$1
+    shift
+    say "build $preset"
+    if cmake --preset "$preset" -G Ninja "$@" > "$log/build" 2>&1 &&
+        cmake --build --preset "$preset" -j "$jobs" >> "$log/build" 2>&1; then
+        return 0
+    fi
+    tail -n 60 "$log/build"
+    fail "build of $preset"
+    return 1
+}
+
+# What ctest left in build/PRESET and in its own output, into the totals.
+count_tests() {
+    local preset=$1 name why kind
+
+    while IFS=$'\t' read -r kind name why; do
+        case $kind in
+        passed) pass ;;
+        failed) fail "$preset: $name" ;;
+        skipped) skip "$preset: $name" "$why" ;;
+        esac
+    done < <(awk -f tests/count.awk "build/$preset/Testing/Temporary/LastTest.log" "$log/ctest")
+}
+
+# run_tests PRESET [CTEST-OPTION...]: ctest on build/PRESET, into the totals.
+run_tests() {
+    local preset=$1 before=$((passed + ${#failed[@]})) broken=${#failed[@]} rc=0
+    shift
+    say "test $preset"
+    rm -f "build/$preset/Testing/Temporary/LastTest.log"
+    ctest --test-dir "build/$preset" -j "$jobs" --output-on-failure "$@" \
+        > "$log/ctest" 2>&1 || rc=$?
+    if [ $rc -ne 0 ]; then
+        grep -v -E '^ +Start +[0-9]+:|  Passed  ' "$log/ctest" | tail -n 200
+    else
+        tail -n 4 "$log/ctest" | sed '/^$/d'
+    fi
+    [ ! -f "build/$preset/Testing/Temporary/LastTest.log" ] || count_tests "$preset"
+    if [ $((passed + ${#failed[@]})) -eq "$before" ]; then
+        fail "$preset: no test ran"
+    elif [ $rc -ne 0 ] && [ ${#failed[@]} -eq "$broken" ]; then
+        fail "$preset: ctest ended with $rc"
+    fi
+}
+
+# run_step NAME SECONDS COMMAND...: one step, one result. 77 is the code of a step that
+# cannot be had here, and its last line tells why.
+run_step() {
+    local name=$1 limit=$2 rc=0
+    shift 2
+    say "$name"
+    timeout "$limit" "$@" > "$log/step" 2>&1 || rc=$?
+    case $rc in
+    0)
+        pass
+        tail -n 3 "$log/step"
+        ;;
+    77) skip "$name" "$(tail -n 1 "$log/step" | sed 's/^skipped: //')" ;;
+    *)
+        tail -n 60 "$log/step"
+        [ $rc -ne 124 ] || echo "stopped after $limit s"
+        fail "$name"
+        ;;
+    esac
+}
+
+run_sanitizer() {
+    build "$1" -DPACTA_EXAMPLES=ON && run_tests "$1" || :
+}
+
+run_long_tests() {
+    build release -DPACTA_TESTS=ON -DPACTA_LONG_TESTS=ON -DPACTA_WERROR=ON || return 0
+    # The long ones have the machine to themselves: they count processes and time.
+    run_tests release -LE long
+    if [ -n "$(ctest --test-dir build/release -N -L long | grep 'Test *#' || :)" ]; then
+        run_tests release -L long -j 1
+    else
+        skip "long tests" "this version has none"
+    fi
+}
+
+# The tests of the rooms that handle memory by hand. What takes minutes there (JIT code is
+# off, as valgrind cannot follow it) is told as skipped.
+run_valgrind() {
+    local programs=() program
+
+    packages_want valgrind has_program valgrind
+    packages_try || {
+        skip valgrind "the package valgrind cannot be had"
+        return 0
+    }
+    build debug || return 0
+    say "valgrind"
+    for program in build/debug/tests/test_core_* build/debug/tests/test_mockserver_* \
+        build/debug/tests/test_verifier_* build/debug/examples/test_readme; do
+        [ -x "$program" ] && programs+=("$PWD/$program")
+    done
+    printf '%s\0' "${programs[@]}" | PACTA_NO_JIT=1 PACT_OUTPUT_DIR="$log/pacts" \
+        xargs -0 -P "$jobs" -n 1 tests/valgrind.sh "$log" || :
+    for program in "${programs[@]}"; do
+        program=${program##*/}
+        case $(cat "$log/$program.code") in
+        0) pass ;;
+        124 | 137) skip "valgrind: $program" "takes too long there" ;;
+        *)
+            tail -n 40 "$log/$program.valgrind"
+            fail "valgrind: $program"
+            ;;
+        esac
+    done
+}
+
+has_fuzzer() {
+    printf 'int LLVMFuzzerTestOneInput(const unsigned char *d, unsigned long n) { return 0; }\n' |
+        clang -w -x c -fsanitize=fuzzer,address -o /dev/null - 2> /dev/null
+}
+
+bring_fuzzer() {
+    local version
+
+    packages_want clang has_program clang
+    packages_try || return 1
+    has_fuzzer && return 0
+    version=$(clang -dumpversion)
+    packages_want "libclang-rt-${version%%.*}-dev" has_fuzzer
+    packages_try && has_fuzzer
+}
+
+run_fuzzers() {
+    local targets=() target
+
+    bring_fuzzer || {
+        skip fuzzing "clang and its runtime library cannot be had"
+        return 0
+    }
+    build fuzz -DPACTA_EXAMPLES=OFF || return 0
+    say "fuzz, 30 s each"
+    for target in build/fuzz/fuzz/fuzz_*; do
+        [ -f "$target" ] && [ -x "$target" ] && targets+=("$target")
+    done
+    [ ${#targets[@]} -gt 0 ] || fail "fuzzing: no target was built"
+    printf '%s\0' "${targets[@]}" |
+        xargs -0 -r -P "$jobs" -n 1 tests/fuzz.sh "$log" 30 || :
+    for target in "${targets[@]}"; do
+        target=${target##*/}
+        if [ "$(cat "$log/$target.code")" -eq 0 ]; then
+            pass
+            echo "$target: $(grep -o 'DONE.*' "$log/$target.fuzz" | tail -n 1)"
+        else
+            tail -n 40 "$log/$target.fuzz"
+            fail "fuzzing: $target"
+        fi
+    done
+}
+
+run_interop() {
+    if [ -x tests/interop/run.sh ]; then
+        build release && run_step "other people's Pact tools" 600 tests/interop/run.sh build/release || :
+    else
+        skip "other people's Pact tools" "tests/interop/run.sh is not there"
+    fi
+}
+
+run_benches() {
+    if [ -x bench/run.sh ]; then
+        run_step benches 300 bench/run.sh --quick
+    else
+        skip benches "bench/run.sh is not there"
+    fi
+}
+
+summary() {
+    local line
+
+    say "done"
+    if [ ${#skipped[@]} -gt 0 ]; then
+        echo "Skipped, and why:"
+        for line in "${skipped[@]}"; do echo "  $line"; done
+    fi
+    if [ ${#failed[@]} -gt 0 ]; then
+        echo "Failed:"
+        for line in "${failed[@]}"; do echo "  $line"; done
+    fi
+    echo "$passed passed, ${#failed[@]} failed, ${#skipped[@]} skipped"
+    [ ${#failed[@]} -eq 0 ]
+}
+
+packages_want_build
+packages_bring
+if [ $mode = quick ]; then
+    build debug && run_tests debug -LE long || :
+else
+    run_sanitizer asan
+    run_sanitizer tsan
+    run_long_tests
+    run_valgrind
+    run_fuzzers
+    run_interop
+    run_benches
+fi
+summary
