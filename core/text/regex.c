@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * regex.c - compiling and matching. A pattern comes out of a file that anybody may have
+ * written, so every match has a limit on steps and on memory.
+ *
+ * Layer: core/text.
+ */
+#include "core/text/regex.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include <stdlib.h>
+
+#include <pacta/limits.h>
+
+#include "core/base/error.h"
+#include "core/base/utf8.h"
+#include "core/text/regex_translate.h"
+
+#define LONGEST_TRANSLATION (16u * PACTA_LIMIT_REGEX_PATTERN)
+#define DEEPEST_NESTING     500u /* the translation's, which has groups of its own */
+#define JIT_STACK_START     ((size_t)64 * 1024)
+#define JIT_STACK_MOST      ((size_t)1024 * 1024)
+
+/* Nothing here changes after pacta_regex_new(), so threads need no lock. */
+struct pacta_regex {
+    pcre2_code *whole; /* anchored at both ends when compiled: JIT knows no other way */
+    pcre2_match_context *limits;
+    pacta_buf translated; /* for pacta_regex_search() */
+};
+
+static pcre2_compile_context *new_compile_context(void)
+{
+    pcre2_compile_context *context = pcre2_compile_context_create(NULL);
+
+    if (context == NULL)
+        return NULL;
+    pcre2_set_newline(context, PCRE2_NEWLINE_LF);
+    pcre2_set_bsr(context, PCRE2_BSR_UNICODE);
+    pcre2_set_parens_nest_limit(context, DEEPEST_NESTING);
+    pcre2_set_max_pattern_length(context, LONGEST_TRANSLATION + 64);
+    return context;
+}
+
+/* Anchored at the start always; at the end with PCRE2_ENDANCHORED. */
+static pcre2_code *compile(pacta_str text, uint32_t end, int *failure, size_t *at)
+{
+    pcre2_compile_context *context = new_compile_context();
+    pcre2_code *code;
+
+    *failure = PCRE2_ERROR_HEAP_FAILED;
+    *at = 0;
+    if (context == NULL)
+        return NULL;
+    code = pcre2_compile((PCRE2_SPTR)text.ptr, text.len,
+                         PCRE2_UTF | PCRE2_UCP | PCRE2_MULTILINE | PCRE2_DUPNAMES |
+                             PCRE2_NEVER_BACKSLASH_C | PCRE2_ANCHORED | end,
+                         failure, at, context);
+    pcre2_compile_context_free(context);
+    return code;
+}
+
+static int code_of(int failure)
+{
+    switch (failure) {
+    case PCRE2_ERROR_PATTERN_TOO_LARGE:
+    case PCRE2_ERROR_PATTERN_TOO_COMPLICATED:
+    case PCRE2_ERROR_PARENTHESES_NEST_TOO_DEEP:
+    case PCRE2_ERROR_LOOKBEHIND_TOO_COMPLICATED:
+        return PACTA_ELIMIT;
+    case PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH:
+        return PACTA_EUNSUPPORTED;
+    default:
+        return PACTA_EPARSE;
+    }
+}
+
+static int fail_compile(pacta_str pattern, int failure, size_t at, pacta_error *err)
+{
+    PCRE2_UCHAR why[256];
+
+    if (failure == PCRE2_ERROR_HEAP_FAILED)
+        return pacta_fail_memory(err);
+    if (pcre2_get_error_message(failure, why, sizeof why) < 0)
+        why[0] = '\0';
+    return pacta_regex_invalid(err, code_of(failure), pattern, (const char *)why,
+                               pacta_regex_origin(pattern, at));
+}
+
+static pcre2_match_context *new_limits(void)
+{
+    pcre2_match_context *limits = pcre2_match_context_create(NULL);
+
+    if (limits == NULL)
+        return NULL;
+    pcre2_set_match_limit(limits, PACTA_LIMIT_REGEX_STEPS);
+    pcre2_set_depth_limit(limits, PACTA_LIMIT_REGEX_STEPS);
+    pcre2_set_heap_limit(limits, PACTA_LIMIT_REGEX_HEAP_KB);
+    return limits;
+}
+
+static int compile_whole(pacta_regex *regex, pacta_str pattern, pacta_error *err)
+{
+    size_t at;
+    int failure;
+
+    regex->limits = new_limits();
+    if (regex->limits == NULL)
+        return pacta_fail_memory(err);
+    regex->whole =
+        compile(pacta_buf_str(&regex->translated), PCRE2_ENDANCHORED, &failure, &at);
+    if (regex->whole == NULL)
+        return fail_compile(pattern, failure, at, err);
+    /* without JIT, for whatever reason, matching is only slower */
+    if (getenv("PACTA_NO_JIT") == NULL)
+        (void)pcre2_jit_compile(regex->whole, PCRE2_JIT_COMPLETE);
+    return PACTA_OK;
+}
+
+static int check_pattern(pacta_str pattern, pacta_error *err)
+{
+    size_t valid = pacta_utf8_prefix(pattern);
+
+    if (pattern.len > PACTA_LIMIT_REGEX_PATTERN)
+        return pacta_fail(err, PACTA_ELIMIT,
+                          "a regular expression is longer than %u bytes",
+                          PACTA_LIMIT_REGEX_PATTERN);
+    if (valid != pattern.len)
+        return pacta_regex_invalid(err, PACTA_EPARSE, pattern, "no UTF-8", valid);
+    return PACTA_OK;
+}
+
+int pacta_regex_new(pacta_regex **out, pacta_str pattern, pacta_error *err)
+{
+    pacta_regex *regex;
+    int rc = check_pattern(pattern, err);
+
+    *out = NULL;
+    if (rc < 0)
+        return rc;
+    regex = calloc(1, sizeof *regex);
+    if (regex == NULL)
+        return pacta_fail_memory(err);
+    regex->translated = (pacta_buf)PACTA_BUF_INIT(LONGEST_TRANSLATION);
+    rc = pacta_regex_translate(&regex->translated, pattern, err);
+    if (rc == PACTA_OK)
+        rc = compile_whole(regex, pattern, err);
+    if (rc < 0) {
+        pacta_regex_free(regex);
+        return rc;
+    }
+    *out = regex;
+    return PACTA_OK;
+}
+
+void pacta_regex_free(pacta_regex *regex)
+{
+    if (regex == NULL)
+        return;
+    pcre2_code_free(regex->whole);
+    pcre2_match_context_free(regex->limits);
+    pacta_buf_dispose(&regex->translated);
+    free(regex);
+}
+
+static int run(const pcre2_code *code, pacta_str subject, uint32_t options,
+               pcre2_match_data *data, pcre2_match_context *limits)
+{
+    PCRE2_SPTR text = (PCRE2_SPTR)(subject.ptr != NULL ? subject.ptr : "");
+
+    return pcre2_match(code, text, subject.len, 0, PCRE2_NO_UTF_CHECK | options, data,
+                       limits);
+}
+
+/* JIT begins on 32 KB of the thread's own stack; this is for what needs more. */
+static int run_larger(const pcre2_code *code, pacta_str subject, pcre2_match_data *data,
+                      pcre2_match_context *limits)
+{
+    pcre2_match_context *own = pcre2_match_context_copy(limits);
+    pcre2_jit_stack *stack =
+        pcre2_jit_stack_create(JIT_STACK_START, JIT_STACK_MOST, NULL);
+    int rc = PCRE2_ERROR_NOMEMORY;
+
+    if (own != NULL && stack != NULL) {
+        pcre2_jit_stack_assign(own, NULL, stack);
+        rc = run(code, subject, 0, data, own);
+    }
+    pcre2_jit_stack_free(stack);
+    pcre2_match_context_free(own);
+    return rc;
+}
+
+static int conclude(int result, bool *matched, pacta_error *err)
+{
+    PCRE2_UCHAR why[256];
+
+    *matched = result >= 0;
+    if (result >= 0 || result == PCRE2_ERROR_NOMATCH)
+        return PACTA_OK;
+    switch (result) {
+    case PCRE2_ERROR_NOMEMORY:
+        return pacta_fail_memory(err);
+    case PCRE2_ERROR_MATCHLIMIT:
+    case PCRE2_ERROR_DEPTHLIMIT:
+        return pacta_fail(err, PACTA_ELIMIT,
+                          "the regular expression took more than %u steps",
+                          PACTA_LIMIT_REGEX_STEPS);
+    case PCRE2_ERROR_HEAPLIMIT:
+        return pacta_fail(err, PACTA_ELIMIT,
+                          "the regular expression took more than %u KB of memory",
+                          PACTA_LIMIT_REGEX_HEAP_KB);
+    default:
+        if (pcre2_get_error_message(result, why, sizeof why) < 0)
+            why[0] = '\0';
+        return pacta_fail(err, PACTA_ELIMIT, "the regular expression gave up: %s",
+                          (const char *)why);
+    }
+}
+
+static int match(const pcre2_code *code, pcre2_match_context *limits, pacta_str subject,
+                 bool *matched, pacta_error *err)
+{
+    pcre2_match_data *data;
+    int result;
+
+    *matched = false;
+    if (!pacta_utf8_is_valid(subject))
+        return PACTA_OK;
+    data = pcre2_match_data_create(1, NULL);
+    if (data == NULL)
+        return pacta_fail_memory(err);
+    result = run(code, subject, 0, data, limits);
+    if (result == PCRE2_ERROR_JIT_STACKLIMIT)
+        result = run_larger(code, subject, data, limits);
+    if (result == PCRE2_ERROR_JIT_STACKLIMIT)
+        result = run(code, subject, PCRE2_NO_JIT, data, limits);
+    pcre2_match_data_free(data);
+    return conclude(result, matched, err);
+}
+
+int pacta_regex_match(const pacta_regex *regex, pacta_str subject, bool *matched,
+                      pacta_error *err)
+{
+    return match(regex->whole, regex->limits, subject, matched, err);
+}
+
+/*
+ * An unanchored match would begin anew, with a fresh limit, at every position. So the
+ * pattern walks there by itself, and all its steps are counted together.
+ */
+int pacta_regex_search(const pacta_regex *regex, pacta_str subject, bool *found,
+                       pacta_error *err)
+{
+    pacta_buf text = PACTA_BUF_INIT(PACTA_BUF_ANY);
+    pcre2_code *code;
+    size_t at;
+    int failure, rc;
+
+    *found = false;
+    pacta_buf_adds(&text, "(?s:.*?)(?:");
+    pacta_buf_add(&text, pacta_buf_str(&regex->translated));
+    pacta_buf_addc(&text, ')');
+    rc = pacta_buf_check(&text, "a regular expression", err);
+    if (rc == PACTA_OK) {
+        code = compile(pacta_buf_str(&text), 0, &failure, &at);
+        rc = code != NULL ? match(code, regex->limits, subject, found, err)
+                          : fail_compile(pacta_buf_str(&text), failure, at, err);
+        pcre2_code_free(code);
+    }
+    pacta_buf_dispose(&text);
+    return rc;
+}
