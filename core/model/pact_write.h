@@ -21,8 +21,9 @@ int pacta_pact_write(pacta_buf *out, const pacta_pact *pact, pacta_spec spec,
 /* One interaction alone, without blanks: for comparing two of one key. */
 int pacta_interaction_write(pacta_buf *out, const pacta_interaction *ix,
                             pacta_spec spec, pacta_error *err);
-/* Negative, zero, positive: the documented order, which is also identity: 0 means that
- * the two are the same interaction. With keys on both sides only these count. */
+/* Negative, zero, positive: by description, then states (names and parameters), then
+ * kind, then key. 0 means that the two are the same interaction: with keys on both
+ * sides only these decide that, else key does not count. */
 int pacta_interaction_order(const pacta_interaction *a, const pacta_interaction *b);
 
 #endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * part_write.h - what the files that write a pact have in common.
+ *
+ * Layer: core/model, for this room. Members stand in the order of their names.
+ */
+#ifndef PACTA_CORE_MODEL_PART_WRITE_H
+#define PACTA_CORE_MODEL_PART_WRITE_H
+
+#include "core/model/pact.h"
+#include "core/text/json_writer.h"
+
+typedef struct pacta_pact_writer {
+    pacta_json_writer *json;
+    pacta_spec spec;
+    const pacta_interaction
+        *ix; /* the one that is written, for the place of failures */
+    pacta_error *err;
+} pacta_pact_writer;
+
+/* PACTA_EUNSUPPORTED at the place of the interaction: "version 2.0.0 of the format ..."
+ * and what follows. */
+int pacta_writer_unsupported(const pacta_pact_writer *writer, const char *what);
+/* Text that is JSON, laid out as the rest of the file. */
+int pacta_writer_add_json(const pacta_pact_writer *writer, pacta_str text);
+/* Key and value of a body, nothing for a missing one. */
+int pacta_writer_add_body(const pacta_pact_writer *writer, const pacta_part *part);
+/* Key and value of "matchingRules", nothing when there are none. */
+int pacta_writer_add_rules(const pacta_pact_writer *writer, const pacta_rule_set *set);
+/* The object of a request, of a response. */
+int pacta_writer_add_request(const pacta_pact_writer *writer,
+                             const pacta_request *request);
+int pacta_writer_add_response(const pacta_pact_writer *writer,
+                              const pacta_response *response);
+
+#endif
