@@ -27,6 +27,14 @@
 #define PACTA_LIMIT_REGEX_HEAP_KB 65536u
 /** Tokens of one path expression. */
 #define PACTA_LIMIT_PATH_TOKENS 1024u
+/** Bytes of the path to a matcher in a notation. */
+#define PACTA_LIMIT_PATH_LENGTH 4096u
+/** Matchers that a notation may put on one path. */
+#define PACTA_LIMIT_PATH_RULES 64u
+/** Nesting of values and matchers in a notation. */
+#define PACTA_LIMIT_NOTATION_DEPTH 256u
+/** Elements that each_like() and at_least() put into an example. */
+#define PACTA_LIMIT_EXAMPLE_ITEMS 10000u
 /** Mismatches kept of one comparison; the rest is counted. */
 #define PACTA_LIMIT_MISMATCHES 1000u
 /** Requests that one mock remembers in full when they fit nothing. */
