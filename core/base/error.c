@@ -94,6 +94,13 @@ int pacta_fail(pacta_error *err, int code, const char *fmt, ...)
     return code;
 }
 
+int pacta_error_pass(pacta_error *err, const pacta_error *caught)
+{
+    if (err != NULL && err->code == PACTA_OK)
+        *err = *caught;
+    return caught->code;
+}
+
 int pacta_fail_memory(pacta_error *err)
 {
     return pacta_fail(err, PACTA_ENOMEM, "no memory");

@@ -18,6 +18,10 @@ void pacta_error_clear(pacta_error *err);
  * offending value in quotes, what was expected. */
 PACTA_PRINTF(3, 4) int pacta_fail(pacta_error *err, int code, const char *fmt, ...);
 
+/* Hands a failure on that was caught to be looked at; the first failure stays. Returns
+ * its code. */
+int pacta_error_pass(pacta_error *err, const pacta_error *caught);
+
 /* "no memory", said in one place. */
 int pacta_fail_memory(pacta_error *err);
 
