@@ -4,12 +4,13 @@
  *
  * Layer: core/text.
  */
-#include "core/text/document_tape.h"
+#include "core/text/document.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/text/document_tape.h"
 #include "core/text/number.h"
 
 void pacta_document_free(pacta_document *document)

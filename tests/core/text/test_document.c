@@ -117,83 +117,83 @@ static void deep_nesting_is_read_up_to_the_limit(void **state)
     free(text);
 }
 
+static const struct {
+    const char *text;
+    int line, column;
+    const char *error;
+} MALFORMED[] = {
+    {"", 1, 1, "expected a value, found the end of the text"},
+    {" \n ", 2, 2, "expected a value, found the end of the text"},
+    {"x", 1, 1, "expected a value, found \"x\""},
+    {"nulll", 1, 1, "expected a value, found \"nulll\""},
+    {"[True]", 1, 2, "expected a value or ']', found \"True\""},
+    {"NaN", 1, 1, "expected a value, found \"NaN\""},
+    {"{\"a\":Infinity}", 1, 6, "expected a value after ':', found \"Infinity\""},
+    {"'a'", 1, 1, "expected a value, found \"'\""},
+    {"[1,]", 1, 4, "expected a value after ',', found \"]\""},
+    {"[,1]", 1, 2, "expected a value or ']', found \",\""},
+    {"[1 2]", 1, 4, "expected ',' or ']' after an item, found \"2\""},
+    {"[1}", 1, 3, "expected ',' or ']' after an item, found \"}\""},
+    {"[\"a\" \"b\"]", 1, 6, "expected ',' or ']' after an item, found '\"'"},
+    {"{\"a\":1 x}", 1, 8, "expected ',' or '}' after a member, found \"x\""},
+    {"{\"a\":1]", 1, 7, "expected ',' or '}' after a member, found \"]\""},
+    {"{\"a\":1,}", 1, 8, "expected a member name in quotes after ',', found \"}\""},
+    {"{a:1}", 1, 2, "expected a member name in quotes or '}', found \"a\""},
+    {"{1:1}", 1, 2, "expected a member name in quotes or '}', found \"1\""},
+    {"{\"a\" 1}", 1, 6, "expected ':' after a member name, found \"1\""},
+    {"{\"a\":}", 1, 6, "expected a value after ':', found \"}\""},
+    {"{\"\xc3\xa9\": \xe2\x82\xac}", 1, 7,
+     "expected a value after ':', found \"\xe2\x82\xac\""},
+    {"[1]\n\n  [2]", 3, 3, "expected the end of the text, found \"[\""},
+    {"1 2", 1, 3, "expected the end of the text, found \"2\""},
+    {"[1/*x*/]", 1, 3, "expected ',' or ']' after an item, found \"/\""},
+    {"\f1", 1, 1, "expected a value, found byte 0x0c"},
+    {"[1\x7f]", 1, 3, "expected ',' or ']' after an item, found byte 0x7f"},
+    {"01", 1, 1, "malformed number \"01\""},
+    {"-", 1, 1, "malformed number \"-\""},
+    {"-x", 1, 1, "malformed number \"-x\""},
+    {"+1", 1, 1, "expected a value, found \"+1\""},
+    {".5", 1, 1, "expected a value, found \".5\""},
+    {"[1.]", 1, 2, "malformed number \"1.\""},
+    {"1.e5", 1, 1, "malformed number \"1.e5\""},
+    {"1e", 1, 1, "malformed number \"1e\""},
+    {"1e+", 1, 1, "malformed number \"1e+\""},
+    {"0x10", 1, 1, "malformed number \"0x10\""},
+    {"-Infinity", 1, 1, "malformed number \"-Infinity\""},
+    {"1,5", 1, 2, "expected the end of the text, found \",\""},
+    {"\"a", 1, 1, "expected a closing quote, found the end of the text"},
+    {"[\n\"a\n\"]", 2, 3, "control character 0x0a in a string is not escaped"},
+    {"\"1234567890\t\"", 1, 12, "control character 0x09 in a string is not escaped"},
+    {"\"a\\x\"", 1, 3, "malformed escape \"\\x\""},
+    {"\"\\'\"", 1, 2, "malformed escape \"\\'\""},
+    {"\"\\\xc3\xa9\"", 1, 2, "malformed escape \"\\\xc3\xa9\""},
+    {"\"\\u12g4\"", 1, 2, "malformed escape \"\\u12g4\""},
+    {"\"\\u12", 1, 2, "malformed escape \"\\u12\""},
+    {"\"\\", 1, 2, "malformed escape \"\\\""},
+    {"\"\\\"", 1, 1, "expected a closing quote, found the end of the text"},
+    {"\xef\xbb\xbf{}", 1, 1, "begins with a byte order mark, expected JSON alone"},
+    {"[\"a\",\n\"\xff\"]", 2, 2, "byte 0xff is not UTF-8 here"},
+    {"\"\xed\xa0\x80\"", 1, 2, "byte 0xed is not UTF-8 here"},
+    {"\"\xc0\x80\"", 1, 2, "byte 0xc0 is not UTF-8 here"},
+    {"\"\xf4\x90\x80\x80\"", 1, 2, "byte 0xf4 is not UTF-8 here"},
+    {"[\xc2\xa0 1]", 1, 2, "expected a value or ']', found \"\xc2\xa0\""},
+};
+
 static void malformed_text_is_refused_with_its_place(void **state)
 {
-    static const struct {
-        const char *text;
-        int line, column;
-        const char *error;
-    } CASES[] = {
-        {"", 1, 1, "expected a value, found the end of the text"},
-        {" \n ", 2, 2, "expected a value, found the end of the text"},
-        {"x", 1, 1, "expected a value, found \"x\""},
-        {"nulll", 1, 1, "expected a value, found \"nulll\""},
-        {"[True]", 1, 2, "expected a value or ']', found \"True\""},
-        {"NaN", 1, 1, "expected a value, found \"NaN\""},
-        {"{\"a\":Infinity}", 1, 6, "expected a value after ':', found \"Infinity\""},
-        {"'a'", 1, 1, "expected a value, found \"'\""},
-        {"[1,]", 1, 4, "expected a value after ',', found \"]\""},
-        {"[,1]", 1, 2, "expected a value or ']', found \",\""},
-        {"[1 2]", 1, 4, "expected ',' or ']' after an item, found \"2\""},
-        {"[1}", 1, 3, "expected ',' or ']' after an item, found \"}\""},
-        {"[\"a\" \"b\"]", 1, 6, "expected ',' or ']' after an item, found '\"'"},
-        {"{\"a\":1 x}", 1, 8, "expected ',' or '}' after a member, found \"x\""},
-        {"{\"a\":1]", 1, 7, "expected ',' or '}' after a member, found \"]\""},
-        {"{\"a\":1,}", 1, 8, "expected a member name in quotes after ',', found \"}\""},
-        {"{a:1}", 1, 2, "expected a member name in quotes or '}', found \"a\""},
-        {"{1:1}", 1, 2, "expected a member name in quotes or '}', found \"1\""},
-        {"{\"a\" 1}", 1, 6, "expected ':' after a member name, found \"1\""},
-        {"{\"a\":}", 1, 6, "expected a value after ':', found \"}\""},
-        {"{\"\xc3\xa9\": \xe2\x82\xac}", 1, 7,
-         "expected a value after ':', found \"\xe2\x82\xac\""},
-        {"[1]\n\n  [2]", 3, 3, "expected the end of the text, found \"[\""},
-        {"1 2", 1, 3, "expected the end of the text, found \"2\""},
-        {"[1/*x*/]", 1, 3, "expected ',' or ']' after an item, found \"/\""},
-        {"\f1", 1, 1, "expected a value, found byte 0x0c"},
-        {"[1\x7f]", 1, 3, "expected ',' or ']' after an item, found byte 0x7f"},
-        {"01", 1, 1, "malformed number \"01\""},
-        {"-", 1, 1, "malformed number \"-\""},
-        {"-x", 1, 1, "malformed number \"-x\""},
-        {"+1", 1, 1, "expected a value, found \"+1\""},
-        {".5", 1, 1, "expected a value, found \".5\""},
-        {"[1.]", 1, 2, "malformed number \"1.\""},
-        {"1.e5", 1, 1, "malformed number \"1.e5\""},
-        {"1e", 1, 1, "malformed number \"1e\""},
-        {"1e+", 1, 1, "malformed number \"1e+\""},
-        {"0x10", 1, 1, "malformed number \"0x10\""},
-        {"-Infinity", 1, 1, "malformed number \"-Infinity\""},
-        {"1,5", 1, 2, "expected the end of the text, found \",\""},
-        {"\"a", 1, 1, "expected a closing quote, found the end of the text"},
-        {"[\n\"a\n\"]", 2, 3, "control character 0x0a in a string is not escaped"},
-        {"\"1234567890\t\"", 1, 12,
-         "control character 0x09 in a string is not escaped"},
-        {"\"a\\x\"", 1, 3, "malformed escape \"\\x\""},
-        {"\"\\'\"", 1, 2, "malformed escape \"\\'\""},
-        {"\"\\\xc3\xa9\"", 1, 2, "malformed escape \"\\\xc3\xa9\""},
-        {"\"\\u12g4\"", 1, 2, "malformed escape \"\\u12g4\""},
-        {"\"\\u12", 1, 2, "malformed escape \"\\u12\""},
-        {"\"\\", 1, 2, "malformed escape \"\\\""},
-        {"\"\\\"", 1, 1, "expected a closing quote, found the end of the text"},
-        {"\xef\xbb\xbf{}", 1, 1, "begins with a byte order mark, expected JSON alone"},
-        {"[\"a\",\n\"\xff\"]", 2, 2, "byte 0xff is not UTF-8 here"},
-        {"\"\xed\xa0\x80\"", 1, 2, "byte 0xed is not UTF-8 here"},
-        {"\"\xc0\x80\"", 1, 2, "byte 0xc0 is not UTF-8 here"},
-        {"\"\xf4\x90\x80\x80\"", 1, 2, "byte 0xf4 is not UTF-8 here"},
-        {"[\xc2\xa0 1]", 1, 2, "expected a value or ']', found \"\xc2\xa0\""},
-    };
     (void)state;
 
-    for (size_t i = 0; i < PACTA_COUNT(CASES); i++) {
+    for (size_t i = 0; i < PACTA_COUNT(MALFORMED); i++) {
         pacta_document *document;
         pacta_error err = {0};
 
         assert_int_equal(
-            pacta_document_parse(&document, pacta_str_of(CASES[i].text), &err),
+            pacta_document_parse(&document, pacta_str_of(MALFORMED[i].text), &err),
             PACTA_EPARSE);
         assert_null(document);
-        assert_string_equal(err.text, CASES[i].error);
-        assert_int_equal(err.line, CASES[i].line);
-        assert_int_equal(err.column, CASES[i].column);
+        assert_string_equal(err.text, MALFORMED[i].error);
+        assert_int_equal(err.line, MALFORMED[i].line);
+        assert_int_equal(err.column, MALFORMED[i].column);
     }
 }
 
