@@ -40,6 +40,10 @@ static inline bool pacta_mismatches_decided(const pacta_mismatches *list)
 {
     return list->verdict_only && list->total != 0;
 }
+/* False when a further one would only be counted: then nobody needs to put its texts
+ * together, and pacta_mismatches_count() says that it was found. */
+bool pacta_mismatches_keep(const pacta_mismatches *list);
+void pacta_mismatches_count(pacta_mismatches *list);
 /* Empty again, keeping memory. */
 void pacta_mismatches_clear(pacta_mismatches *list);
 void pacta_mismatches_dispose(pacta_mismatches *list);

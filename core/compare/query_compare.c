@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * query_compare.c - query parameters; pact-behaviour 2.4.
+ *
+ * Layer: core/compare.
+ */
+#include "core/compare/named_plan.h"
+#include "core/compare/tell.h"
+
+static int tell_missing(pacta_str name, const pacta_field *expected,
+                        pacta_mismatches *out)
+{
+    char shown[PACTA_TELL_SIZE];
+    pacta_place place = pacta_tell_query(name);
+    pacta_str value = expected->count != 0 ? expected->values[0] : PACTA_STR("");
+
+    return pacta_tell(&place, value.ptr != NULL ? value : PACTA_STR(""), PACTA_STR_NONE,
+                      out, "Expected query parameter '%s' but was missing",
+                      pacta_tell_quote(shown, name));
+}
+
+static int compare_value(const pacta_place *place, pacta_str expected, pacta_str actual,
+                         pacta_mismatches *out)
+{
+    char name[PACTA_TELL_SIZE], want[PACTA_TELL_SIZE], got[PACTA_TELL_SIZE];
+
+    /* A parameter without a value and one with an empty value are the same. */
+    if (pacta_str_eq(expected, actual) || (expected.len == 0 && actual.len == 0))
+        return PACTA_OK;
+    return pacta_tell(place, expected, actual, out,
+                      "Expected query parameter '%s' with value '%s' but was '%s'",
+                      pacta_tell_quote(name, place->where),
+                      pacta_tell_quote(want, expected), pacta_tell_quote(got, actual));
+}
+
+static int tell_missing_value(const pacta_place *place, pacta_str expected,
+                              pacta_mismatches *out)
+{
+    char name[PACTA_TELL_SIZE], want[PACTA_TELL_SIZE];
+
+    return pacta_tell(place, expected, PACTA_STR_NONE, out,
+                      "Expected query parameter '%s' value '%s' but was missing",
+                      pacta_tell_quote(name, place->where),
+                      pacta_tell_quote(want, expected));
+}
+
+static int tell_count(const pacta_place *place, const pacta_field *expected,
+                      const pacta_field *actual, pacta_mismatches *out)
+{
+    char name[PACTA_TELL_SIZE], first[PACTA_TELL_SIZE];
+
+    pacta_tell_quote(name, place->where);
+    if (expected->count == 0)
+        return pacta_tell(place, PACTA_STR_NONE, actual->values[0], out,
+                          "Expected an empty parameter list for '%s' but received "
+                          "[\"%s\"%s]",
+                          name, pacta_tell_quote(first, actual->values[0]),
+                          actual->count > 1 ? ", ..." : "");
+    return pacta_tell(place, expected->values[0], actual->values[0], out,
+                      "Expected query parameter '%s' with %zu value(s) but received "
+                      "%zu value(s)",
+                      name, expected->count, actual->count);
+}
+
+static bool has_values(const pacta_field *field)
+{
+    return field->count > 1 || (field->count == 1 && field->values[0].len != 0);
+}
+
+static int compare_values(const pacta_field *expected, const pacta_field *actual,
+                          pacta_mismatches *out)
+{
+    pacta_place place = pacta_tell_query(expected->name);
+    bool same_count = expected->count == actual->count ||
+                      (expected->count == 0 && !has_values(actual));
+    int rc = PACTA_OK;
+
+    for (size_t i = 0; i < expected->count && rc == PACTA_OK; i++)
+        rc = i < actual->count
+                 ? compare_value(&place, expected->values[i], actual->values[i], out)
+                 : tell_missing_value(&place, expected->values[i], out);
+    if (rc == PACTA_OK && !same_count)
+        rc = tell_count(&place, expected, actual, out);
+    return rc;
+}
+
+static int compare_parameter(const pacta_named_plan *plan, const pacta_named *named,
+                             const pacta_fields *actual, pacta_mismatches *out)
+{
+    const pacta_field *found = pacta_fields_get(actual, named->expected->name, false);
+
+    if (found == NULL)
+        return tell_missing(named->expected->name, named->expected, out);
+    if (named->governs != NULL)
+        return pacta_named_judge(plan, named, found, out);
+    return compare_values(named->expected, found, out);
+}
+
+static int check_unexpected(const pacta_named_plan *plan, const pacta_field *actual,
+                            pacta_mismatches *out)
+{
+    char name[PACTA_TELL_SIZE];
+    pacta_place place = pacta_tell_query(actual->name);
+    pacta_str value = actual->count != 0 ? actual->values[0] : PACTA_STR("");
+
+    if (pacta_fields_get(plan->expected, actual->name, false) != NULL)
+        return PACTA_OK;
+    return pacta_tell(&place, PACTA_STR_NONE, value.ptr != NULL ? value : PACTA_STR(""),
+                      out, "Unexpected query parameter '%s' received",
+                      pacta_tell_quote(name, actual->name));
+}
+
+int pacta_query_compare(const pacta_named_plan *plan, const pacta_fields *actual,
+                        pacta_mismatches *out)
+{
+    int rc = PACTA_OK;
+
+    for (size_t i = 0; i < plan->count && rc == PACTA_OK; i++)
+        rc = compare_parameter(plan, &plan->items[i], actual, out);
+    for (size_t i = 0; i < actual->count && rc == PACTA_OK; i++)
+        rc = check_unexpected(plan, &actual->items[i], out);
+    return rc;
+}
