@@ -174,6 +174,8 @@ static int exchange(pacta_client *client, pacta_http_response *out, pacta_error 
 
     client->detail[0] = '\0';
     code = perform(client->curl);
+    if (code == CURLE_OK && !pacta_client_answer_is_whole(&client->answer))
+        code = CURLE_PARTIAL_FILE; /* libcurl does not mind headers that break off */
     if (code != CURLE_OK)
         return pacta_client_fail(code, &failure, err);
     curl_easy_getinfo(client->curl, CURLINFO_RESPONSE_CODE, &status);

@@ -82,6 +82,11 @@ int pacta_client_answer_before_send(void *payload, char *primary_ip, char *local
     return CURL_PREREQFUNC_OK;
 }
 
+bool pacta_client_answer_is_whole(const pacta_client_answer *answer)
+{
+    return answer->heads != 0 && !answer->in_head;
+}
+
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t';

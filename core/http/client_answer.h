@@ -39,6 +39,8 @@ size_t pacta_client_answer_head(char *data, size_t size, size_t count, void *pay
 size_t pacta_client_answer_body(char *data, size_t size, size_t count, void *payload);
 int pacta_client_answer_before_send(void *payload, char *primary_ip, char *local_ip,
                                     int primary_port, int local_port);
+/* False when the connection ended within the header section. */
+bool pacta_client_answer_is_whole(const pacta_client_answer *answer);
 /* Fills headers and body; false without memory. */
 bool pacta_client_answer_finish(pacta_client_answer *answer, pacta_http_response *out);
 

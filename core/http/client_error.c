@@ -11,13 +11,27 @@
 #include "core/base/error.h"
 #include "core/http/socket_error.h"
 
+static int fail_headers(pacta_error *err)
+{
+    return pacta_fail(err, PACTA_ELIMIT,
+                      "the headers of the answer are larger than %u bytes",
+                      PACTA_LIMIT_HEADERS);
+}
+
+/* One header line beyond 100 KB is lack of memory to libcurl; between the request and
+ * the end of the headers hardly anything else is. */
+static int fail_memory(const pacta_client_answer *answer, pacta_error *err)
+{
+    if (answer->sent || answer->in_head)
+        return fail_headers(err);
+    return pacta_fail_memory(err);
+}
+
 static int fail_broken(const pacta_client_answer *answer, pacta_error *err)
 {
     switch (answer->broken) {
     case PACTA_CLIENT_BREAK_HEADERS:
-        return pacta_fail(err, PACTA_ELIMIT,
-                          "the headers of the answer are larger than %u bytes",
-                          PACTA_LIMIT_HEADERS);
+        return fail_headers(err);
     case PACTA_CLIENT_BREAK_BODY:
         return pacta_fail(err, PACTA_ELIMIT, "the answer is larger than %zu bytes",
                           answer->body.limit);
@@ -68,7 +82,7 @@ int pacta_client_fail(CURLcode code, const pacta_client_failure *failure,
         return fail_broken(failure->answer, err);
     switch (code) {
     case CURLE_OUT_OF_MEMORY:
-        return pacta_fail_memory(err);
+        return fail_memory(failure->answer, err);
     case CURLE_OPERATION_TIMEDOUT:
         return pacta_fail(err, PACTA_ETIMEOUT, "no answer within %u ms",
                           (unsigned)failure->timeout_ms);
@@ -86,7 +100,7 @@ int pacta_client_fail(CURLcode code, const pacta_client_failure *failure,
         return pacta_fail(err, PACTA_ENET,
                           "the connection was closed before the answer was complete");
     case CURLE_TOO_MANY_REDIRECTS:
-        return pacta_fail(err, PACTA_ENET, "redirected too often");
+        return pacta_fail(err, PACTA_ENET, "redirected more than 10 times");
     case CURLE_UNSUPPORTED_PROTOCOL:
         return fail_protocol(failure, err);
     case CURLE_WEIRD_SERVER_REPLY:

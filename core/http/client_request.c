@@ -181,14 +181,15 @@ static int set_method(CURL *curl, pacta_arena *arena, const pacta_http_request *
                           pacta_quote(quoted, method));
     if (text == NULL)
         return pacta_fail_memory(err);
+    /* before the method, as it makes it POST */
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body.len != 0 ? body.ptr : "");
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)body.len);
     if (head)
         curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);
     else if (body.len == 0 && !is_one_of(method, BODIED, PACTA_COUNT(BODIED)))
         curl_easy_setopt(curl, CURLOPT_HTTPGET, 1L);
     else
         curl_easy_setopt(curl, CURLOPT_POST, 1L);
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body.len != 0 ? body.ptr : "");
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)body.len);
     curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, head || get || post ? NULL : text);
     return PACTA_OK;
 }
