@@ -12,6 +12,7 @@ pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-8)
 add_library(pacta_flags INTERFACE)
 target_compile_options(pacta_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes
+    -Wno-missing-field-initializers # {NULL} is how an empty struct begins here
     -Wwrite-strings -Wpointer-arith -Wcast-qual -Wvla -Wformat=2)
 if(PACTA_WERROR)
     target_compile_options(pacta_flags INTERFACE -Werror)
