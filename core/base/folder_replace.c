@@ -125,6 +125,14 @@ static int replace_beside(int folder, const char *name, pacta_str content)
     return number;
 }
 
+/* A removed folder answers in many ways. */
+static bool is_gone(int folder)
+{
+    struct stat about;
+
+    return fstat(folder, &about) == 0 && about.st_nlink == 0;
+}
+
 int pacta_folder_replace(const pacta_folder_lock *lock, const char *folder,
                          const char *name, pacta_str content, pacta_error *err)
 {
@@ -141,5 +149,7 @@ int pacta_folder_replace(const pacta_folder_lock *lock, const char *folder,
     if (number == 0)
         return PACTA_OK;
     snprintf(file, sizeof file, "%s/%s", folder, name);
-    return pacta_fs_fail(err, file, "write", number == ENOENT ? ESTALE : number);
+    if (number == ENOENT || is_gone(lock->descriptor))
+        number = ESTALE;
+    return pacta_fs_fail(err, file, "write", number);
 }
