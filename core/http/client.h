@@ -17,7 +17,7 @@ typedef struct pacta_client pacta_client;
 
 /* What a client may spend. */
 typedef struct pacta_client_options {
-    uint32_t timeout_ms;   /* of one exchange, connecting included */
+    uint32_t timeout_ms;   /* of one exchange, connecting included; 0: 30,000 */
     size_t body_limit;     /* longest answer taken; 0: PACTA_LIMIT_BODY */
     bool follow_redirects; /* up to 10, with the method kept as curl does */
 } pacta_client_options;
@@ -27,14 +27,18 @@ int pacta_client_new(pacta_client **out, const pacta_client_options *options,
 void pacta_client_free(pacta_client *client);
 
 /* One exchange. `base` is "http://host:port/prefix" without a slash at the end; path
- * and query of the request follow as they are, byte for byte. Nothing is sent but the
- * request's own headers, Host, body framing, and "User-Agent: pacta/VERSION" where the
- * request has none; no Expect, no Accept, no Content-Type of curl's. Loopback is never
- * proxied. gzip and deflate answers are decoded (Accept-Encoding is sent only when the
- * request states it).
- * PACTA_OK with *out filled (dispose it), PACTA_ENET "connection refused
- * (ECONNREFUSED)" and the like with the URL as place, PACTA_ETIMEOUT, PACTA_ELIMIT for
- * an answer larger than the limit, PACTA_ENOMEM. Never retries. */
+ * and query of the request follow as they are, byte for byte; only what cannot stand in
+ * a request line (blanks, control characters, '#', bytes beyond ASCII) is
+ * percent-encoded. Content-Length and Transfer-Encoding are the client's own. Nothing
+ * is sent but the request's own headers, Host, body framing, and "User-Agent:
+ * pacta/VERSION" where the request has none; no Expect, no Accept, no Content-Type of
+ * curl's. Loopback is never proxied. gzip and deflate answers are decoded
+ * (Accept-Encoding is sent only when the request states it). PACTA_OK with *out filled
+ * (dispose it), PACTA_ENET "connection refused (ECONNREFUSED)" and the like with the
+ * URL as place, PACTA_ETIMEOUT, PACTA_ELIMIT for an answer larger than the limit,
+ * PACTA_EINVAL for what cannot be sent, PACTA_ENOMEM. A request goes out once; only
+ * GET, HEAD, PUT, DELETE, OPTIONS and TRACE go out again, and only when a kept
+ * connection turns out to be closed before any answer. */
 int pacta_client_send(pacta_client *client, pacta_str base,
                       const pacta_http_request *request, pacta_http_response *out,
                       pacta_error *err);

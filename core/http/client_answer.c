@@ -118,23 +118,26 @@ static pacta_str trim_in_place(char *text, size_t len)
     return (pacta_str){text, len};
 }
 
-/* One line, without its end but with room for a NUL there. Without a colon it is no
- * header, and nothing is kept. */
+/* One line, without its end but with room for a NUL there. Without a name and a colon
+ * it is no header, and nothing is kept. */
 static bool add_line(pacta_http_headers *headers, pacta_arena *arena, char *text,
                      size_t len)
 {
     size_t colon = pacta_str_find((pacta_str){text, len}, ':');
-    pacta_http_header *items;
+    pacta_http_header *items, line;
 
-    if (colon == len || colon == 0)
+    if (colon == len)
+        return true;
+    line.name = trim_in_place(text, colon);
+    line.value = trim_in_place(text + colon + 1, len - colon - 1);
+    if (line.name.len == 0)
         return true;
     items = pacta_arena_grow(arena, headers->items, &headers->cap, headers->count + 1,
                              sizeof *items);
     if (items == NULL)
         return false;
     headers->items = items;
-    items[headers->count++] = (pacta_http_header){
-        trim_in_place(text, colon), trim_in_place(text + colon + 1, len - colon - 1)};
+    items[headers->count++] = line;
     return true;
 }
 

@@ -237,15 +237,13 @@ void pacta_server_free(pacta_server *server)
 {
     int saved = errno;
 
-    if (server == NULL)
-        return;
     /* In a forked child the thread is not there and the library's locks may be held for
-     * ever: what it knows of is left alone. */
-    if (pacta_server_is_ours(server)) {
-        if (server->daemon != NULL)
-            MHD_stop_daemon(server->daemon);
-        pacta_server_answer_free(server->oops);
-    }
+     * ever: all of it is left alone. */
+    if (server == NULL || !pacta_server_is_ours(server))
+        return;
+    if (server->daemon != NULL)
+        MHD_stop_daemon(server->daemon);
+    pacta_server_answer_free(server->oops);
     free(server);
     errno = saved;
 }

@@ -45,7 +45,7 @@ int pacta_server_start(pacta_server **out, const pacta_server_options *options,
                        pacta_error *err);
 uint16_t pacta_server_port(const pacta_server *server);
 /* Ends the thread; afterwards the function is not called any more. Not from within the
- * function. In a forked child: only memory is released. NULL is accepted. */
+ * function. Does nothing in a forked child. NULL is accepted. */
 void pacta_server_free(pacta_server *server);
 /* False in a child that was forked after the start. */
 bool pacta_server_is_ours(const pacta_server *server);

@@ -42,69 +42,68 @@ static void assert_still_serves(const struct echo *echo)
     raw_answer_dispose(&answer);
 }
 
+/* 0: the connection ends without an answer, as there was no request line */
+static const struct {
+    pacta_str request;
+    int status;
+} MALFORMED[] = {
+    {PACTA_STR_INIT("GET / HTTP/1.1\r\n\r\n"), 400},
+    {PACTA_STR_INIT("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"), 400},
+    {PACTA_STR_INIT("GET /a b HTTP/1.1\r\nHost: h\r\n\r\n"), 400},
+    {PACTA_STR_INIT("GET a HTTP/1.1\r\nHost: h\r\n\r\n"), 400},
+    {PACTA_STR_INIT("GET / HTTP/2.0\r\nHost: h\r\n\r\n"), 505},
+    {PACTA_STR_INIT("GET / HTTP/1.7\r\nHost: h\r\n\r\n"), 505},
+    {PACTA_STR_INIT("GET / http/1.1\r\nHost: h\r\n\r\n"), 400},
+    {PACTA_STR_INIT("GET / GARBAGE\r\nHost: h\r\n\r\n"), 400},
+    {PACTA_STR_INIT("GET /\r\nHost: h\r\n\r\n"), 400},
+    {PACTA_STR_INIT("GET\r\nHost: h\r\n\r\n"), 0},
+    {PACTA_STR_INIT("G(T / HTTP/1.1\r\nHost: h\r\n\r\n"), 400},
+    {PACTA_STR_INIT(" / HTTP/1.1\r\nHost: h\r\n\r\n"), 0},
+    {PACTA_STR_INIT("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n"), 0},
+    {PACTA_STR_INIT("GET / HTTP/1.1\r\nHost: h\r\nno colon\r\n\r\n"), 400},
+    {PACTA_STR_INIT("GET / HTTP/1.1\r\nHost: h\r\nX Y: 1\r\n\r\n"), 400},
+    {PACTA_STR_INIT("GET / HTTP/1.1\r\nHost: h\r\nX : 1\r\n\r\n"), 400},
+    {PACTA_STR_INIT("GET / HTTP/1.1\r\nHost: h\r\nX: a\x01\r\n\r\n"), 400},
+    {PACTA_STR_INIT("GET / HTTP/1.1\r\nHost: h\r\nX: a\rb\r\n\r\n"), 400},
+    {PACTA_STR_INIT("GET /\x01 HTTP/1.1\r\nHost: h\r\n\r\n"), 400},
+    {PACTA_STR_INIT("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\n"
+                    "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n"),
+     400},
+    {PACTA_STR_INIT("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\n"
+                    "Content-Length: 2\r\n\r\nab"),
+     400},
+    {PACTA_STR_INIT("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: -1\r\n\r\n"), 400},
+    {PACTA_STR_INIT("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1x\r\n\r\na"), 400},
+    {PACTA_STR_INIT("POST / HTTP/1.1\r\nHost: h\r\nContent-Length:\r\n\r\n"), 400},
+    {PACTA_STR_INIT("POST / HTTP/1.1\r\nHost: h\r\n"
+                    "Content-Length: 99999999999999999999999\r\n\r\n"),
+     413},
+    {PACTA_STR_INIT("POST / HTTP/1.1\r\nHost: h\r\n"
+                    "Transfer-Encoding: gzip\r\n\r\n"),
+     501},
+    {PACTA_STR_INIT("POST / HTTP/1.1\r\nHost: h\r\n"
+                    "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"),
+     501},
+    {PACTA_STR_INIT("POST / HTTP/1.1\r\nHost: h\r\n"
+                    "Transfer-Encoding: chunked\r\n\r\nxyz\r\n"),
+     400},
+    {PACTA_STR_INIT("POST / HTTP/1.1\r\nHost: h\r\n"
+                    "Transfer-Encoding: chunked\r\n\r\n"
+                    "fffffffffffffffffffff\r\n"),
+     413},
+};
+
 static void malformed_requests_are_refused(void **state)
 {
-    /* 0: the connection ends without an answer, as there was no request line */
-    static const struct {
-        pacta_str request;
-        int status;
-    } CASES[] = {
-        {PACTA_STR_INIT("GET / HTTP/1.1\r\n\r\n"), 400},
-        {PACTA_STR_INIT("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"), 400},
-        {PACTA_STR_INIT("GET /a b HTTP/1.1\r\nHost: h\r\n\r\n"), 400},
-        {PACTA_STR_INIT("GET a HTTP/1.1\r\nHost: h\r\n\r\n"), 400},
-        {PACTA_STR_INIT("GET / HTTP/2.0\r\nHost: h\r\n\r\n"), 505},
-        {PACTA_STR_INIT("GET / HTTP/1.7\r\nHost: h\r\n\r\n"), 505},
-        {PACTA_STR_INIT("GET / http/1.1\r\nHost: h\r\n\r\n"), 400},
-        {PACTA_STR_INIT("GET / GARBAGE\r\nHost: h\r\n\r\n"), 400},
-        {PACTA_STR_INIT("GET /\r\nHost: h\r\n\r\n"), 400},
-        {PACTA_STR_INIT("GET\r\nHost: h\r\n\r\n"), 0},
-        {PACTA_STR_INIT("G(T / HTTP/1.1\r\nHost: h\r\n\r\n"), 400},
-        {PACTA_STR_INIT(" / HTTP/1.1\r\nHost: h\r\n\r\n"), 0},
-        {PACTA_STR_INIT("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n"), 0},
-        {PACTA_STR_INIT("GET / HTTP/1.1\r\nHost: h\r\nno colon\r\n\r\n"), 400},
-        {PACTA_STR_INIT("GET / HTTP/1.1\r\nHost: h\r\nX Y: 1\r\n\r\n"), 400},
-        {PACTA_STR_INIT("GET / HTTP/1.1\r\nHost: h\r\nX : 1\r\n\r\n"), 400},
-        {PACTA_STR_INIT("GET / HTTP/1.1\r\nHost: h\r\nX: a\x01\r\n\r\n"), 400},
-        {PACTA_STR_INIT("GET / HTTP/1.1\r\nHost: h\r\nX: a\rb\r\n\r\n"), 400},
-        {PACTA_STR_INIT("GET /\x01 HTTP/1.1\r\nHost: h\r\n\r\n"), 400},
-        {PACTA_STR_INIT("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\n"
-                        "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n"),
-         400},
-        {PACTA_STR_INIT("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\n"
-                        "Content-Length: 2\r\n\r\nab"),
-         400},
-        {PACTA_STR_INIT("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: -1\r\n\r\n"),
-         400},
-        {PACTA_STR_INIT("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1x\r\n\r\na"),
-         400},
-        {PACTA_STR_INIT("POST / HTTP/1.1\r\nHost: h\r\nContent-Length:\r\n\r\n"), 400},
-        {PACTA_STR_INIT("POST / HTTP/1.1\r\nHost: h\r\n"
-                        "Content-Length: 99999999999999999999999\r\n\r\n"),
-         413},
-        {PACTA_STR_INIT("POST / HTTP/1.1\r\nHost: h\r\n"
-                        "Transfer-Encoding: gzip\r\n\r\n"),
-         501},
-        {PACTA_STR_INIT("POST / HTTP/1.1\r\nHost: h\r\n"
-                        "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"),
-         501},
-        {PACTA_STR_INIT("POST / HTTP/1.1\r\nHost: h\r\n"
-                        "Transfer-Encoding: chunked\r\n\r\nxyz\r\n"),
-         400},
-        {PACTA_STR_INIT("POST / HTTP/1.1\r\nHost: h\r\n"
-                        "Transfer-Encoding: chunked\r\n\r\n"
-                        "fffffffffffffffffffff\r\n"),
-         413},
-    };
     struct echo *echo = *state;
 
-    for (size_t i = 0; i < PACTA_COUNT(CASES); i++) {
+    for (size_t i = 0; i < PACTA_COUNT(MALFORMED); i++) {
         struct raw_answer answer =
-            raw_ask(echo->port, CASES[i].request.ptr, CASES[i].request.len);
+            raw_ask(echo->port, MALFORMED[i].request.ptr, MALFORMED[i].request.len);
 
-        if (answer.status != CASES[i].status)
-            print_error("%s\n", CASES[i].request.ptr);
-        assert_int_equal(answer.status, CASES[i].status);
+        if (answer.status != MALFORMED[i].status)
+            print_error("%s\n", MALFORMED[i].request.ptr);
+        assert_int_equal(answer.status, MALFORMED[i].status);
         raw_answer_dispose(&answer);
     }
     assert_int_equal(atomic_load(&echo->calls), 0);
