@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * verify.h - the numbers of the verifier's options.
+ *
+ * Layer: cli.
+ */
+#ifndef PACTA_CLI_VERIFY_H
+#define PACTA_CLI_VERIFY_H
+
+#include "cli/option.h"
+
+enum {
+    VERIFY_FILE = PACTA_ID_FIRST,
+    VERIFY_DIR,
+    VERIFY_BROKER,  /* a source that is not built yet */
+    VERIFY_UNBUILT, /* everything else that is not */
+    VERIFY_PROVIDER,
+    VERIFY_CONSUMER,
+    VERIFY_IGNORE_NOTHING,
+    VERIFY_HOST,
+    VERIFY_PORT,
+    VERIFY_TRANSPORT,
+    VERIFY_BASE_PATH,
+    VERIFY_TIMEOUT,
+    VERIFY_HEADER,
+    VERIFY_STATE_URL,
+    VERIFY_STATE_AS_QUERY,
+    VERIFY_STATE_TEARDOWN,
+    VERIFY_NO_EMPTY_STATE,
+    VERIFY_FAIL_ON_UNKNOWN_STATE,
+    VERIFY_FILTER_DESCRIPTION,
+    VERIFY_FILTER_STATE,
+    VERIFY_FILTER_NO_STATE,
+    VERIFY_EXIT_ON_FIRST_ERROR,
+    VERIFY_NO_COLOUR,
+    VERIFY_PRETTY_LOG,
+    VERIFY_FULL_LOG,
+    VERIFY_COMPACT_LOG,
+    VERIFY_LOG_LEVEL
+};
+
+#endif
