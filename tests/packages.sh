@@ -99,7 +99,8 @@ packages_bring() {
     fi
     if ! packages_root > /dev/null; then
         echo "Some packages are missing. Run this once, then start again:" >&2
-        echo "  sudo apt-get install -y --no-install-recommends$packages_wanted" >&2
+        echo "  $(! has_program sudo || echo 'sudo ')apt-get install -y" \
+            "--no-install-recommends$packages_wanted" >&2
         exit 2
     fi
     packages_try || {

@@ -294,7 +294,21 @@ readme() {
     refuses readme 'a consumer test of 26 lines'
 }
 
-for check in layers sizes style headers notation api symbols readme; do
+links() {
+    printf '# Two Words, so\n[a](#two-words-so) [b](docs/api.md) [c](https://x.y/z)\n' \
+        > "$tree/README.md"
+    printf '```\n[code](gone.md)\n```\n`[code](gone.md)`\n' >> "$tree/README.md"
+    agrees links
+    echo '[a](docs/gone.md)' > "$tree/docs/more.md"
+    refuses links 'docs/more.md: docs/gone.md leads nowhere'
+    echo '[a](api.md#no-such-heading)' > "$tree/docs/more.md"
+    refuses links 'docs/more.md: api.md#no-such-heading names no heading'
+    rm -r "$tree/docs"
+    rm -f "$tree/README.md"
+    refuses links 'no pages'
+}
+
+for check in layers sizes style headers notation api symbols readme links; do
     plant
     $check
 done
