@@ -336,6 +336,32 @@ static void an_answer_may_have_an_empty_header(void **state)
     pacta_server_answer_free(answer);
 }
 
+static void an_answer_may_have_many_headers(void **state)
+{
+    static char text[500];
+    pacta_http_header lines[40];
+    pacta_http_headers headers = {lines, PACTA_COUNT(lines), PACTA_COUNT(lines)};
+    pacta_server_answer *answer = NULL;
+    const char *ask = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
+    struct raw_answer got;
+    pacta_server *server;
+
+    (void)state;
+    memset(text, 'v', sizeof text - 1);
+    for (size_t i = 0; i < PACTA_COUNT(lines); i++)
+        lines[i] = (pacta_http_header){PACTA_STR("X-Long"), pacta_str_of(text)};
+    assert_int_equal(
+        pacta_server_answer_new(&answer, 200, &headers, PACTA_STR("ok"), NULL), 0);
+    server = serve_same(answer);
+    got = raw_ask(pacta_server_port(server), ask, strlen(ask));
+    assert_int_equal(got.status, 200);
+    assert_true(strlen(got.head) > PACTA_COUNT(lines) * sizeof text);
+    assert_string_equal(got.body, "ok");
+    raw_answer_dispose(&got);
+    pacta_server_free(server);
+    pacta_server_answer_free(answer);
+}
+
 static void statuses_without_a_body_are_sent_without_one(void **state)
 {
     static const int STATUSES[] = {204, 304};
@@ -421,6 +447,7 @@ int main(void)
         WITH_ECHO(a_slow_client_holds_nobody_up),
         cmocka_unit_test(an_answer_is_made_once_and_sent_any_number_of_times),
         cmocka_unit_test(an_answer_may_have_an_empty_header),
+        cmocka_unit_test(an_answer_may_have_many_headers),
         cmocka_unit_test(statuses_without_a_body_are_sent_without_one),
         cmocka_unit_test(a_header_that_would_break_the_answer_is_refused),
         cmocka_unit_test(without_an_answer_the_server_says_500),

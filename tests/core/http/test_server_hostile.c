@@ -170,11 +170,13 @@ static char *make_request(size_t headers, size_t line)
 
 static void headers_up_to_the_limit_are_taken(void **state)
 {
-    static const size_t LINES[] = {100, 1000, 30000};
+    static const struct {
+        size_t bytes, line;
+    } CASES[] = {{32000, 32000}, {32000, 1000}, {30000, 250}, {20000, 60}};
     const struct echo *echo = *state;
 
-    for (size_t i = 0; i < PACTA_COUNT(LINES); i++) {
-        char *text = make_request(30000, LINES[i]);
+    for (size_t i = 0; i < PACTA_COUNT(CASES); i++) {
+        char *text = make_request(CASES[i].bytes, CASES[i].line);
         struct raw_answer answer = raw_ask(echo->port, text, strlen(text));
 
         assert_int_equal(answer.status, 200);
