@@ -67,6 +67,8 @@ bool pacta_base64_decode(pacta_buf *out, pacta_str text)
             add_bits(out, &bits, &held, value);
         count++;
     }
-    /* what is left over is zero bits only, and as many '=' as they call for */
-    return count % 4 == 0 && padding == held / 2 && (bits & ((1u << held) - 1)) == 0;
+    /* What is left over is zero bits only, with as many '=' as they call for. Six are a
+     * character that begins a byte and does not end it. */
+    return count % 4 == 0 && held != 6 && padding == held / 2 &&
+           (bits & ((1u << held) - 1)) == 0;
 }
