@@ -16,14 +16,18 @@
 #include "core/base/clock.h"
 #include "core/http/server.h"
 
-/* A provider with its own state endpoint, on a thread of the server's. The test reads
- * what it recorded only while no run goes on. */
+/* A provider with its own state endpoint, on a thread of the server's: set it up before
+ * it starts, read what it recorded after it was stopped. */
 struct service {
     struct world *world;
     pacta_server *server;
     int state_status;
     const char *state_body;
 };
+#define SERVICE_INIT                            \
+    {                                           \
+        .state_status = 200, .state_body = "{}" \
+    }
 
 static void record(struct world *w, const pacta_http_request *request)
 {
@@ -76,7 +80,7 @@ static void start(struct service *service, struct world *w, const char *rest)
     char url[200];
     int port;
 
-    *service = (struct service){.world = w, .state_status = 200, .state_body = "{}"};
+    service->world = w;
     assert_int_equal(pacta_server_start(&service->server, &options, &w->err), PACTA_OK);
     port = pacta_server_port(service->server);
     snprintf(url, sizeof url, "http://127.0.0.1:%d", port);
@@ -93,13 +97,14 @@ static void start(struct service *service, struct world *w, const char *rest)
 static void states_go_to_the_url_as_json(void **state)
 {
     struct world *w = *state;
-    struct service service;
+    struct service service = SERVICE_INIT;
 
     start(&service, w, "");
     assert_int_equal(pacta_verifier_add_header(verifier(w), "X-Token", "t", &w->err),
                      PACTA_OK);
     add_pact(w, INTERACTION("d", PARAMS, "/1", "") "," INTERACTION("e", "", "/2", ""));
     run(w);
+    pacta_server_free(service.server);
     expect_outcome(w, 0, PACTA_OUTCOME_OK);
     assert_string_equal(
         w->calls,
@@ -107,56 +112,61 @@ static void states_go_to_the_url_as_json(void **state)
         "\"l\":[1]},\"state\":\"user \\\"1\\\"\"};GET /1;"
         "POST /states {\"action\":\"setup\",\"params\":{},\"state\":\"\"};GET /2;");
     assert_string_equal(w->headers, "t");
-    pacta_server_free(service.server);
 }
 
 static void the_url_is_called_again_only_when_asked(void **state)
 {
     struct world *w = *state;
-    struct service service;
+    struct service service = SERVICE_INIT;
 
     w->options.state_teardown = true;
     start(&service, w, "");
     add_pact(w, INTERACTION("d", STATE("one") "," STATE("two"), "/1", ""));
     run(w);
+    pacta_server_free(service.server);
     assert_string_equal(
         w->calls,
         "POST /states {\"action\":\"setup\",\"params\":{},\"state\":\"one\"};"
         "POST /states {\"action\":\"setup\",\"params\":{},\"state\":\"two\"};GET /1;"
         "POST /states {\"action\":\"teardown\",\"params\":{},\"state\":\"two\"};"
         "POST /states {\"action\":\"teardown\",\"params\":{},\"state\":\"one\"};");
-    pacta_server_free(service.server);
 }
 
 static void states_go_to_the_url_in_its_query_when_asked(void **state)
 {
     struct world *w = *state;
-    struct service service;
+    struct service service = SERVICE_INIT;
 
     w->options.state_as_query = true;
     start(&service, w, "?key=k");
     add_pact(w, INTERACTION("d", PARAMS, "/1", ""));
     run(w);
+    pacta_server_free(service.server);
     expect_outcome(w, 0, PACTA_OUTCOME_OK);
     assert_string_equal(w->calls,
                         "POST /states?key=k&action=setup&id=1%2E50&l=%5B1%5D&n=a+b&"
                         "state=user+%221%22;GET /1;");
-    pacta_server_free(service.server);
 }
 
 static void a_refused_state_is_told_at_once_and_asked_once(void **state)
 {
     struct world *w = *state;
-    struct service service;
-    uint64_t began;
+    struct service service = SERVICE_INIT;
+    uint64_t quickest = UINT64_MAX;
 
-    start(&service, w, "");
     service.state_status = 500;
     service.state_body = "table \"users\" is locked";
+    start(&service, w, "");
     add_pact(w, INTERACTION("d", PARAMS, "/1", ""));
-    began = pacta_clock_us();
-    run(w);
-    assert_true(pacta_clock_us() - began < 100000);
+    /* a busy machine may make one run slow, never each of five */
+    for (int i = 0; i < 5; i++) {
+        w->calls[0] = '\0';
+        run(w);
+        if (pacta_finding_duration_us(finding(w, 0)) < quickest)
+            quickest = pacta_finding_duration_us(finding(w, 0));
+    }
+    pacta_server_free(service.server);
+    assert_true(quickest < 100000);
     expect_outcome(w, 0, PACTA_OUTCOME_STATE_FAILED);
     expect_contains(
         pacta_finding_reason(finding(w, 0)),
@@ -166,33 +176,32 @@ static void a_refused_state_is_told_at_once_and_asked_once(void **state)
                     "/states\ntable \"users\" is locked");
     assert_null(strstr(strstr(w->calls, "POST") + 1, "POST"));
     assert_null(strstr(w->calls, "GET"));
-    pacta_server_free(service.server);
 }
 
 static void a_long_refusal_is_cut(void **state)
 {
     struct world *w = *state;
-    struct service service;
+    struct service service = SERVICE_INIT;
     char body[3 * PACTA_LIMIT_STATE_TEXT];
 
     memset(body, 'b', sizeof body - 1);
     body[sizeof body - 1] = '\0';
-    start(&service, w, "");
     service.state_status = 400;
     service.state_body = body;
+    start(&service, w, "");
     add_pact(w, INTERACTION("d", STATE("one"), "/1", ""));
     run(w);
+    pacta_server_free(service.server);
     expect_outcome(w, 0, PACTA_OUTCOME_STATE_FAILED);
     expect_contains(pacta_finding_reason(finding(w, 0)), "bbb... (12287 bytes)");
     assert_true(strlen(pacta_finding_reason(finding(w, 0))) <
                 PACTA_LIMIT_STATE_TEXT + 200);
-    pacta_server_free(service.server);
 }
 
 static void a_redirect_is_followed_unless_the_contract_promises_it(void **state)
 {
     struct world *w = *state;
-    struct service service;
+    struct service service = SERVICE_INIT;
 
     start(&service, w, NULL);
     add_pact(w,
@@ -205,33 +214,10 @@ static void a_redirect_is_followed_unless_the_contract_promises_it(void **state)
                                                        "\"headers\":{\"Location\":["
                                                        "\"/there\"]}}}");
     run(w);
+    pacta_server_free(service.server);
     expect_outcome(w, 0, PACTA_OUTCOME_OK);
     expect_outcome(w, 1, PACTA_OUTCOME_OK);
     assert_string_equal(w->calls, "GET /moved;GET /there;GET /moved;");
-    pacta_server_free(service.server);
-}
-
-static void many_interactions_run_over_few_connections(void **state)
-{
-    struct world *w = *state;
-    struct service service;
-    char *text = calloc(1, 1 << 20);
-    size_t used = 0;
-
-    assert_non_null(text);
-    start(&service, w, "");
-    for (int i = 0; i < 200; i++)
-        used += (size_t)snprintf(text + used, (1 << 20) - used,
-                                 "%s{\"type\":\"Synchronous/HTTP\",\"description\":"
-                                 "\"%d\",\"request\":{\"method\":\"GET\",\"path\":"
-                                 "\"/%d\"},\"response\":{\"status\":200}}",
-                                 i == 0 ? "" : ",", i, i);
-    add_pact(w, text);
-    run(w);
-    assert_int_equal(
-        pacta_result_count(pacta_results_get(w->results, 0), PACTA_OUTCOME_OK), 200);
-    pacta_server_free(service.server);
-    free(text);
 }
 
 /* A socket that listens on a free port; *port receives it. */
@@ -340,8 +326,8 @@ static void a_provider_that_talks_nonsense_is_not_reached(void **state)
         expect_outcome(w, 0, PACTA_OUTCOME_UNREACHABLE);
         assert_string_not_equal(pacta_finding_reason(finding(w, 0)), "");
         shutdown(b.listener, SHUT_RDWR);
-        close(b.listener);
         pthread_join(b.thread, NULL);
+        close(b.listener);
         pacta_verifier_free(w->verifier);
         w->verifier = NULL;
     }
@@ -364,6 +350,67 @@ static void a_state_url_that_is_not_there_is_a_refused_state(void **state)
     assert_string_equal(w->calls, "");
 }
 
+/* Serves one connection after the other and counts them: a client that opens a second
+ * one beside the first waits in vain. */
+struct counter {
+    pthread_t thread;
+    int listener;
+    int connections;
+};
+
+static void *count_connections(void *payload)
+{
+    static const char ANSWER[] = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+    struct counter *c = payload;
+
+    for (;;) {
+        int client = accept(c->listener, NULL, NULL);
+        char request[4096];
+        size_t len = 0;
+        ssize_t got;
+
+        if (client < 0)
+            return NULL;
+        c->connections++;
+        do {
+            got = read(client, request + len, sizeof request - len);
+            len += got > 0 ? (size_t)got : 0;
+            if (len >= 4 && memcmp(request + len - 4, "\r\n\r\n", 4) == 0) {
+                len = 0;
+                got = write(client, ANSWER, sizeof ANSWER - 1);
+            }
+        } while (got > 0);
+        close(client);
+    }
+}
+
+static void one_connection_serves_a_whole_run(void **state)
+{
+    struct world *w = *state;
+    struct counter c = {0};
+    char text[16384];
+    size_t used = 0;
+    int port;
+
+    c.listener = listen_somewhere(&port);
+    assert_int_equal(pthread_create(&c.thread, NULL, count_connections, &c), 0);
+    for (int i = 0; i < 50; i++)
+        used += (size_t)snprintf(text + used, sizeof text - used,
+                                 "%s{\"type\":\"Synchronous/HTTP\",\"description\":"
+                                 "\"%d\",\"request\":{\"method\":\"GET\",\"path\":"
+                                 "\"/%d\"},\"response\":{\"status\":200}}",
+                                 i == 0 ? "" : ",", i, i);
+    add_pact(w, text);
+    set_port(w, port);
+    run(w);
+    shutdown(c.listener, SHUT_RDWR);
+    pthread_join(c.thread, NULL);
+    close(c.listener);
+    assert_int_equal(
+        pacta_result_count(pacta_results_get(w->results, 0), PACTA_OUTCOME_OK), 50);
+    assert_int_equal(c.connections, 1);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, world_make, world_remove)
 
 int main(void)
@@ -375,7 +422,7 @@ int main(void)
         TEST(a_refused_state_is_told_at_once_and_asked_once),
         TEST(a_long_refusal_is_cut),
         TEST(a_redirect_is_followed_unless_the_contract_promises_it),
-        TEST(many_interactions_run_over_few_connections),
+        TEST(one_connection_serves_a_whole_run),
         TEST(a_provider_that_is_not_there_is_told_for_each_interaction),
         TEST(a_provider_that_hangs_is_given_up_at_the_deadline),
         TEST(a_provider_that_talks_nonsense_is_not_reached),
