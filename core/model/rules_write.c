@@ -130,12 +130,19 @@ static int add_categories(const pacta_pact_writer *writer, const pacta_rule_set 
     return rc;
 }
 
+/* Paths know no escapes, so a quote in a name would end it. */
+static bool is_nameable(pacta_str name)
+{
+    return name.len != 0 && pacta_str_find(name, '\'') == name.len &&
+           pacta_str_find(name, '\\') == name.len;
+}
+
 /* "$.body.id", "$.headers['a name']", "$.path" */
 static int name_flat(pacta_str *out, const pacta_pact_writer *writer,
                      pacta_arena *arena, const pacta_rule_entry *entry)
 {
     pacta_buf name = PACTA_BUF_INIT(PACTA_BUF_ANY);
-    pacta_str key = entry->key;
+    pacta_str key = pacta_str_trim(entry->key);
     bool done;
 
     switch (entry->category) {
@@ -148,11 +155,12 @@ static int name_flat(pacta_str *out, const pacta_pact_writer *writer,
                            PACTA_FMT(key));
         break;
     case PACTA_CATEGORY_HEADER:
-        pacta_buf_adds(&name, "$.headers");
-        pacta_path_add_field(&name, key);
-        break;
     case PACTA_CATEGORY_QUERY:
-        pacta_buf_adds(&name, "$.query");
+        if (!is_nameable(key))
+            return pacta_writer_unsupported(
+                writer, "holds no rule for a name that a path cannot spell");
+        pacta_buf_adds(&name, entry->category == PACTA_CATEGORY_QUERY ? "$.query"
+                                                                      : "$.headers");
         pacta_path_add_field(&name, key);
         break;
     case PACTA_CATEGORY_PATH:
