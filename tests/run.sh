@@ -72,6 +72,8 @@ run_tests() {
     shift
     say "test $preset"
     rm -f "build/$preset/Testing/Temporary/LastTest.log"
+    locales=$PWD/build/$preset/tests/core/text/locales # made by the build, where it can
+    [ ! -d "$locales" ] || export LOCPATH=$locales
     ctest --test-dir "build/$preset" -j "$jobs" --output-on-failure "$@" \
         > "$log/ctest" 2>&1 || rc=$?
     if [ $rc -ne 0 ]; then
@@ -231,6 +233,8 @@ summary() {
 
 packages_want_build
 packages_bring
+packages_want locales test -e /usr/share/i18n/locales/de_DE # the source of a decimal comma
+packages_try || skip "a locale with a decimal comma" "the package locales cannot be had"
 if [ $mode = quick ]; then
     build debug && run_tests debug -LE long || :
 else
