@@ -88,6 +88,8 @@ static void add_harmless(pacta_buf *out, pacta_str s)
 
 void pacta_paper_say(const pacta_paper *paper, pacta_ink ink, const char *words)
 {
+    if (words[0] == '\0')
+        return;
     ink_on(paper, ink);
     pacta_buf_adds(paper->out, words);
     ink_off(paper, ink);

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * test_memory.c - the first allocation of a whole verification fails, then the second,
+ * and so on: each time it says so, and nothing is lost.
+ */
+#include "tests/verifier/support.h"
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || \
+    !defined(__GLIBC__) || defined(__clang__)
+#define OWN_MALLOC 0 /* sanitizers bring their own */
+#else
+#define OWN_MALLOC 1
+#endif
+
+static long until_failure; /* allocations that still succeed; 0: none fails */
+static long alive;         /* blocks that were given out and not yet freed */
+
+#if OWN_MALLOC
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *old, size_t size);
+void __libc_free(void *memory);
+
+static bool refuses(void)
+{
+    return until_failure > 0 && --until_failure == 0;
+}
+
+static void *counted(void *memory)
+{
+    alive += memory != NULL;
+    return memory;
+}
+
+void *malloc(size_t size)
+{
+    return refuses() ? NULL : counted(__libc_malloc(size));
+}
+
+void *calloc(size_t count, size_t size)
+{
+    return refuses() ? NULL : counted(__libc_calloc(count, size));
+}
+
+void *realloc(void *old, size_t size)
+{
+    void *memory = refuses() ? NULL : __libc_realloc(old, size);
+
+    alive += memory != NULL && old == NULL;
+    return memory;
+}
+
+void free(void *memory)
+{
+    alive -= memory != NULL;
+    __libc_free(memory);
+}
+#endif
+
+/* False where this program's malloc() is not the one that counts. */
+static bool can_fail(void)
+{
+    void *volatile memory;
+
+    until_failure = 1;
+    memory = malloc(1);
+    until_failure = 0;
+    free(memory);
+    return memory == NULL;
+}
+
+static bool ran_short; /* a callback of ours was refused memory */
+
+static int answer(const pacta_http_request *request, pacta_http_response *response,
+                  void *payload)
+{
+    (void)request;
+    (void)payload;
+    if (pacta_http_response_add_header(response, "Content-Type", "application/json") <
+            0 ||
+        pacta_http_response_set_body(response, "{\"id\":\"x\"}", 10) < 0)
+        ran_short = true;
+    return 0;
+}
+
+static int refuse_one(const pacta_state_change *change, pacta_state_answer *out,
+                      void *payload)
+{
+    (void)payload;
+    pacta_state_answer_explain(out, "no such state");
+    return strcmp(change->state, "refused") == 0;
+}
+
+static int drop(const char *text, size_t len, void *payload)
+{
+    (void)text;
+    (void)len;
+    (void)payload;
+    return 0;
+}
+
+static int report(const pacta_verifier_event *event, void *payload)
+{
+    if (event->finding == NULL)
+        return pacta_report_pact(event->result, payload, NULL);
+    return pacta_report_finding(event->finding, payload, NULL);
+}
+
+static int set_up(pacta_verifier *v, const char *folder, pacta_error *err)
+{
+    int rc = pacta_verifier_set_handler(v, answer, NULL, err);
+
+    if (rc == PACTA_OK)
+        rc = pacta_verifier_add_folder(v, folder, err);
+    if (rc == PACTA_OK)
+        rc = pacta_verifier_add_consumer(v, "Web", err);
+    if (rc == PACTA_OK)
+        rc = pacta_verifier_add_header(v, "X-Token", "t", err);
+    if (rc == PACTA_OK)
+        rc = pacta_verifier_add_state(v, "one", refuse_one, NULL, err);
+    if (rc == PACTA_OK)
+        rc = pacta_verifier_set_state_handler(v, refuse_one, NULL, err);
+    return rc;
+}
+
+/* Everything from the beginning to the end. */
+static int verify(const char *folder, pacta_error *err)
+{
+    pacta_verifier_options options = PACTA_VERIFIER_OPTIONS_INIT;
+    pacta_report_options console = PACTA_REPORT_OPTIONS_INIT;
+    pacta_verifier *v = NULL;
+    pacta_results *results = NULL;
+    int rc;
+
+    console.write = drop;
+    options.base_path = "/api";
+    options.filter_description = ".";
+    rc = pacta_verifier_new(&v, &options, err);
+    if (rc == PACTA_OK)
+        rc = set_up(v, folder, err);
+    pacta_verifier_set_listener(v, report, &console);
+    if (rc == PACTA_OK)
+        rc = pacta_verifier_run(v, &results, err);
+    assert_true((rc == PACTA_OK) == (results != NULL));
+    if (rc == PACTA_OK)
+        rc = pacta_report_summary(results, &console, err);
+    pacta_results_free(results);
+    pacta_verifier_free(v);
+    return rc;
+}
+
+static void a_run_without_memory_says_so_and_loses_nothing(void **state)
+{
+    struct world *w = *state;
+    long nth = 0;
+
+    if (!can_fail()) {
+        print_message("SKIPPED: allocations cannot be made to fail in this build\n");
+        skip();
+    }
+    add_pact(
+        w,
+        INTERACTION("d", STATE("one") "," STATE("refused"), "/1", "") "," INTERACTION(
+            "e", STATE("one"), "/2", "") "," INTERACTION("f", "", "/3",
+                                                         ",\"transport\":\"x\""));
+    /* what libraries keep for the whole process is made in a first run */
+    assert_int_equal(verify(w->folder, &w->err), PACTA_OK);
+    for (int rc = PACTA_ENOMEM; rc != PACTA_OK;) {
+        pacta_error err = {0};
+        long before = alive;
+
+        ran_short = false;
+        until_failure = ++nth;
+        rc = verify(w->folder, &err);
+        until_failure = until_failure != 0 ? -1 : 0; /* -1: it was not reached */
+        assert_int_equal(alive, before);
+        if (rc == PACTA_OK && until_failure == 0 && !ran_short)
+            fail_msg("allocation %ld failed and nobody said so", nth);
+        if (rc == PACTA_OK && until_failure == 0)
+            rc = PACTA_ENOMEM; /* ours was the one: go on */
+        else if (rc != PACTA_OK && rc != PACTA_ECALLBACK)
+            assert_int_equal(rc, PACTA_ENOMEM); /* ECALLBACK: the listener's */
+        until_failure = 0;
+    }
+    assert_true(nth > 20);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_run_without_memory_says_so_and_loses_nothing,
+                                        world_make, world_remove),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
