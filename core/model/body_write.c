@@ -68,6 +68,8 @@ static int add_content(const pacta_pact_writer *writer, const pacta_part *part)
         encoded = "base64";
     }
     pacta_document_free(document);
+    if (rc < 0)
+        return rc;
     if (type.ptr != NULL)
         pacta_json_add_member(json, "contentType", type);
     if (encoded != NULL) {
@@ -76,7 +78,7 @@ static int add_content(const pacta_pact_writer *writer, const pacta_part *part)
         pacta_json_add_key(json, PACTA_STR("encoded"));
         pacta_json_add_bool(json, false);
     }
-    return rc;
+    return PACTA_OK;
 }
 
 static int add_object(const pacta_pact_writer *writer, const pacta_part *part)
@@ -93,7 +95,8 @@ static int add_object(const pacta_pact_writer *writer, const pacta_part *part)
         else
             pacta_json_add_null(writer->json);
     }
-    pacta_json_end_object(writer->json);
+    if (rc == PACTA_OK)
+        pacta_json_end_object(writer->json);
     return rc;
 }
 

@@ -39,9 +39,11 @@ static int add_states(const pacta_pact_writer *writer)
             pacta_json_add_key(writer->json, PACTA_STR("params"));
             rc = pacta_writer_add_json(writer, ix->states[i].params);
         }
-        pacta_json_end_object(writer->json);
+        if (rc == PACTA_OK)
+            pacta_json_end_object(writer->json);
     }
-    pacta_json_end_array(writer->json);
+    if (rc == PACTA_OK)
+        pacta_json_end_array(writer->json);
     return rc;
 }
 
@@ -85,7 +87,7 @@ static int add_members(const pacta_pact_writer *writer)
         return rc;
     pacta_json_add_key(json, PACTA_STR("response"));
     rc = pacta_writer_add_response(writer, &ix->response);
-    if (v4) {
+    if (rc == PACTA_OK && v4) {
         pacta_json_add_member(json, "transport",
                               ix->transport.ptr != NULL ? ix->transport
                                                         : PACTA_STR("http"));
@@ -109,7 +111,8 @@ static int add_interaction(pacta_json_writer *json, const pacta_interaction *ix,
                                         "cannot take this message from another one");
     pacta_json_begin_object(json);
     rc = add_members(&writer);
-    pacta_json_end_object(json);
+    if (rc == PACTA_OK)
+        pacta_json_end_object(json);
     return rc;
 }
 
@@ -159,7 +162,8 @@ static int add_list(pacta_json_writer *json, const char *key,
         if (is_apart(sorted[i].ix, spec) == apart)
             rc = add_interaction(json, sorted[i].ix, spec, err);
     }
-    pacta_json_end_array(json);
+    if (rc == PACTA_OK)
+        pacta_json_end_array(json);
     return rc;
 }
 

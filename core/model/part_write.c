@@ -110,7 +110,8 @@ static int add_fields(const pacta_pact_writer *writer, const char *key,
         else
             rc = add_line(writer, list[i]);
     }
-    pacta_json_end_object(writer->json);
+    if (rc == PACTA_OK)
+        pacta_json_end_object(writer->json);
     free(list);
     return rc;
 }
@@ -159,11 +160,13 @@ int pacta_writer_add_request(const pacta_pact_writer *writer,
 
     pacta_json_begin_object(writer->json);
     rc = add_part(writer, &request->part);
+    if (rc < 0)
+        return rc;
     pacta_json_add_member(writer->json, "method", request->method);
     pacta_json_add_member(writer->json, "path", request->path);
+    rc = add_query(writer, &request->query);
     if (rc == PACTA_OK)
-        rc = add_query(writer, &request->query);
-    pacta_json_end_object(writer->json);
+        pacta_json_end_object(writer->json);
     return rc;
 }
 
@@ -174,8 +177,10 @@ int pacta_writer_add_response(const pacta_pact_writer *writer,
 
     pacta_json_begin_object(writer->json);
     rc = add_part(writer, &response->part);
+    if (rc < 0)
+        return rc;
     pacta_json_add_key(writer->json, PACTA_STR("status"));
     pacta_json_add_int(writer->json, response->status);
     pacta_json_end_object(writer->json);
-    return rc;
+    return PACTA_OK;
 }

@@ -2,7 +2,8 @@
 /*
  * part_write.h - what the files that write a pact have in common.
  *
- * Layer: core/model, for this room. Members stand in the order of their names.
+ * Layer: core/model, for this room. Members stand in the order of their names. Who
+ * fails leaves the text as it is, unfinished, and so does who called.
  */
 #ifndef PACTA_CORE_MODEL_PART_WRITE_H
 #define PACTA_CORE_MODEL_PART_WRITE_H

@@ -79,9 +79,11 @@ static int add_list(const pacta_pact_writer *writer, const pacta_rule_list *list
     pacta_json_begin_array(json);
     for (size_t i = 0; rc == PACTA_OK && i < list->count; i++)
         rc = add_rule(writer, &list->items[i]);
+    if (rc < 0)
+        return rc;
     pacta_json_end_array(json);
     pacta_json_end_object(json);
-    return rc;
+    return PACTA_OK;
 }
 
 static bool is_keyed(pacta_category category)
@@ -112,7 +114,8 @@ static int add_category(const pacta_pact_writer *writer, const pacta_rule_set *s
         pacta_json_add_key(writer->json, scratch[i].name);
         rc = add_list(writer, &scratch[i].entry->list);
     }
-    pacta_json_end_object(writer->json);
+    if (rc == PACTA_OK)
+        pacta_json_end_object(writer->json);
     return rc;
 }
 
@@ -220,7 +223,8 @@ int pacta_writer_add_rules(const pacta_pact_writer *writer, const pacta_rule_set
     pacta_json_begin_object(writer->json);
     rc = writer->spec >= PACTA_SPEC_V3 ? add_categories(writer, set, scratch)
                                        : add_flat(writer, set, &arena, scratch);
-    pacta_json_end_object(writer->json);
+    if (rc == PACTA_OK)
+        pacta_json_end_object(writer->json);
     pacta_arena_dispose(&arena);
     return rc;
 }
