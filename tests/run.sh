@@ -72,12 +72,10 @@ run_tests() {
     shift
     say "test $preset"
     rm -f "build/$preset/Testing/Temporary/LastTest.log"
-    locales=$PWD/build/$preset/tests/core/text/locales # made by the build, where it can
-    [ ! -d "$locales" ] || export LOCPATH=$locales
     ctest --test-dir "build/$preset" -j "$jobs" --output-on-failure "$@" \
         > "$log/ctest" 2>&1 || rc=$?
     if [ $rc -ne 0 ]; then
-        grep -v -E '^ +Start +[0-9]+:|  Passed  ' "$log/ctest" | tail -n 200
+        grep -v -E '^ +Start +[0-9]+:|  Passed  |^not yet: ' "$log/ctest" | tail -n 200
     else
         tail -n 4 "$log/ctest" | sed '/^$/d'
     fi
