@@ -252,6 +252,19 @@ void run_in_terminal(struct world *w, const char *environment, const char *words
     run_with(w, environment, words, master, slave);
 }
 
+bool run_on_full_disk(struct world *w, const char *words)
+{
+    int nothing = open("/dev/null", O_RDONLY), full = open("/dev/full", O_WRONLY);
+
+    assert_true(nothing >= 0);
+    if (full < 0) {
+        close(nothing);
+        return false;
+    }
+    run_with(w, NULL, words, nothing, full);
+    return true;
+}
+
 void expect_code(const struct world *w, int code)
 {
     if (w->code != code)

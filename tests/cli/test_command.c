@@ -309,6 +309,21 @@ static void colours_are_for_terminals_that_want_them(void **state)
     expect_not_in(w->out, "\x1b[");
 }
 
+static void a_report_that_cannot_be_written_is_no_success(void **state)
+{
+    struct world *w = *state;
+
+    write_pacts(w);
+    if (!run_on_full_disk(w, "verifier -f {D}/good.json " TARGET)) {
+        print_message("SKIPPED: there is no /dev/full here\n");
+        skip();
+    }
+    expect_code(w, 3);
+    assert_string_equal(w->err, "error: standard output cannot be written\n");
+    assert_true(run_on_full_disk(w, "verifier --help"));
+    expect_code(w, 3);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, world_make, world_remove)
 
 int main(void)
@@ -322,6 +337,7 @@ int main(void)
         TEST(variables_stand_in_for_flags),
         TEST(help_and_versions_go_to_standard_output),
         TEST(a_report_tells_the_difference),
+        TEST(a_report_that_cannot_be_written_is_no_success),
         TEST(colours_are_for_terminals_that_want_them),
     };
 
