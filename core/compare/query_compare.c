@@ -44,22 +44,49 @@ static int tell_missing_value(const pacta_place *place, pacta_str expected,
                       pacta_tell_quote(want, expected));
 }
 
-static int tell_count(const pacta_place *place, const pacta_field *expected,
-                      const pacta_field *actual, pacta_mismatches *out)
+/* ["1", "2"], cut short when it is long. */
+static void add_list(pacta_buf *out, const pacta_field *field)
 {
-    char name[PACTA_TELL_SIZE], first[PACTA_TELL_SIZE];
+    pacta_buf_addc(out, '[');
+    for (size_t i = 0; i < field->count && out->len < PACTA_EXCERPT_QUOTE; i++) {
+        pacta_buf_adds(out, i != 0 ? ", \"" : "\"");
+        pacta_excerpt_text(out, field->values[i], PACTA_EXCERPT_QUOTE);
+        pacta_buf_addc(out, '"');
+    }
+    pacta_buf_addc(out, ']');
+}
+
+static int tell_lists(const pacta_place *place, const pacta_field *expected,
+                      pacta_str want, size_t actual, pacta_str got,
+                      pacta_mismatches *out)
+{
+    char name[PACTA_TELL_SIZE], list[PACTA_TELL_SIZE];
 
     pacta_tell_quote(name, place->where);
     if (expected->count == 0)
-        return pacta_tell(place, PACTA_STR_NONE, actual->values[0], out,
-                          "Expected an empty parameter list for '%s' but received "
-                          "[\"%s\"%s]",
-                          name, pacta_tell_quote(first, actual->values[0]),
-                          actual->count > 1 ? ", ..." : "");
-    return pacta_tell(place, expected->values[0], actual->values[0], out,
+        return pacta_tell(place, want, got, out,
+                          "Expected an empty parameter list for '%s' but received %s",
+                          name, pacta_tell_quote(list, got));
+    return pacta_tell(place, want, got, out,
                       "Expected query parameter '%s' with %zu value(s) but received "
                       "%zu value(s)",
-                      name, expected->count, actual->count);
+                      name, expected->count, actual);
+}
+
+static int tell_count(const pacta_place *place, const pacta_field *expected,
+                      const pacta_field *actual, pacta_mismatches *out)
+{
+    pacta_buf want = PACTA_BUF_INIT(PACTA_BUF_ANY), got = PACTA_BUF_INIT(PACTA_BUF_ANY);
+    int rc = PACTA_ENOMEM;
+
+    add_list(&want, expected);
+    add_list(&got, actual);
+    if (want.failed == PACTA_OK && got.failed == PACTA_OK)
+        rc = tell_lists(place, expected, pacta_buf_str(&want), actual->count,
+                        pacta_buf_str(&got), out);
+    pacta_buf_dispose(&want);
+    pacta_buf_dispose(&got);
+    return rc;
 }
 
 static bool has_values(const pacta_field *field)

@@ -34,7 +34,7 @@ static int refuse(const pacta_rule *rule, pacta_error *err)
 {
     char quoted[PACTA_QUOTE_SIZE];
 
-    return pacta_fail(err, PACTA_EUNSUPPORTED, "the matcher %s is not built yet",
+    return pacta_fail(err, PACTA_EUNSUPPORTED, "the matcher \"%s\" is not built yet",
                       pacta_quote(quoted, pacta_rule_name(rule)));
 }
 

@@ -6,6 +6,8 @@
  */
 #include "core/match/value.h"
 
+#include "core/base/utf8.h"
+
 /* Blanks are looked through this many times as far as an excerpt is long, so that a
  * body of nothing but blanks costs no more than its excerpt. */
 #define BLANK_FACTOR 8
@@ -35,18 +37,25 @@ static size_t cut_at_character(pacta_str text, size_t limit)
     return at;
 }
 
+/* What a C text can hold: NUL and what is no UTF-8 become U+FFFD, one for each byte. */
+static void add_clean(pacta_buf *out, pacta_str text)
+{
+    while (text.len != 0) {
+        size_t good = pacta_utf8_prefix(text);
+        size_t run = pacta_str_find(pacta_str_sub(text, 0, good), '\0');
+
+        pacta_buf_add(out, pacta_str_sub(text, 0, run));
+        if (run < text.len)
+            pacta_buf_add_utf8(out, 0xfffd);
+        text = pacta_str_from(text, run + 1);
+    }
+}
+
 void pacta_excerpt_text(pacta_buf *out, pacta_str text, size_t limit)
 {
     size_t len = cut_at_character(text, limit);
 
-    for (size_t from = 0; from < len; from++) {
-        size_t run = pacta_str_find(pacta_str_sub(text, from, len - from), '\0');
-
-        pacta_buf_add(out, pacta_str_sub(text, from, run));
-        from += run;
-        if (from < len)
-            pacta_buf_add_utf8(out, 0xfffd);
-    }
+    add_clean(out, pacta_str_sub(text, 0, len));
     if (len < text.len)
         pacta_buf_adds(out, "...");
 }

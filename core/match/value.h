@@ -36,7 +36,8 @@ const char *pacta_value_kind(pacta_json json);
 /* How many bytes of a value a mismatch holds, and how many its sentence quotes. */
 #define PACTA_EXCERPT_VALUE ((size_t)1000)
 #define PACTA_EXCERPT_QUOTE ((size_t)200)
-/* Appends the text, cut at a character with "..."; NUL becomes U+FFFD. */
+/* Appends the text, cut at a character with "..."; NUL and what is no UTF-8 become
+ * U+FFFD. */
 void pacta_excerpt_text(pacta_buf *out, pacta_str text, size_t limit);
 /* Appends JSON as spelled without the blanks between its tokens, cut with "...". */
 void pacta_excerpt_json(pacta_buf *out, pacta_json json, size_t limit);
