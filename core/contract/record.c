@@ -52,12 +52,9 @@ static int check_name(const char *role, pacta_str name, pacta_error *err)
                               "neither '/' nor control characters",
                               role, pacta_quote(quoted, name));
     }
-    /* hidden files are nobody's pacts, and "." and ".." are folders */
-    if (name.ptr[0] == '.')
-        return pacta_fail(err, PACTA_EINVAL,
-                          "the %s's name \"%s\" is part of a file name and does not "
-                          "begin with a dot",
-                          role, pacta_quote(quoted, name));
+    if (pacta_str_eq(name, PACTA_STR(".")) || pacta_str_eq(name, PACTA_STR("..")))
+        return pacta_fail(err, PACTA_EINVAL, "the %s's name \"%s\" is a folder's", role,
+                          pacta_quote(quoted, name));
     return PACTA_OK;
 }
 
@@ -71,6 +68,10 @@ static int name_file(struct recording *r, pacta_error *err)
         rc = check_name("provider", pact->provider, err);
     if (rc < 0)
         return rc;
+    if (pact->consumer.ptr[0] == '.') /* who reads a folder leaves these out */
+        return pacta_fail(err, PACTA_EINVAL,
+                          "the consumer's name begins with a dot, which would hide the "
+                          "pact file");
     if (pact->consumer.len + pact->provider.len + strlen("-.json") > LONGEST_FILE_NAME)
         return pacta_fail(
             err, PACTA_EINVAL,

@@ -14,6 +14,7 @@
 #include "core/base/error.h"
 #include "core/model/identity.h"
 #include "core/model/part_write.h"
+#include "core/model/reader.h"
 
 /* A member of "metadata": one that was there, or, without a value, one of ours. */
 struct member {
@@ -96,16 +97,44 @@ static int add_members(const pacta_pact_writer *writer)
     return rc;
 }
 
+/* As it was read. One without a description is called by its position, which sorting
+ * may change, so it gets that name in writing. */
+static int add_raw(const pacta_pact_writer *writer)
+{
+    pacta_json_writer *json = writer->json;
+    pacta_json raw = writer->ix->raw;
+    pacta_json_cursor cursor = pacta_json_begin(raw);
+    pacta_buf key = PACTA_BUF_INIT(PACTA_BUF_ANY);
+    int rc = PACTA_OK;
+
+    if (pacta_json_is_there(pacta_reader_member(raw, PACTA_STR("description")))) {
+        pacta_json_add_value(json, raw);
+        return PACTA_OK;
+    }
+    pacta_json_begin_object(json);
+    pacta_json_add_member(json, "description", writer->ix->description);
+    while (rc == PACTA_OK && pacta_json_next(&cursor)) {
+        pacta_json_text_into(cursor.key, &key);
+        if (key.failed != PACTA_OK)
+            rc = pacta_fail_memory(writer->err);
+        else if (!pacta_str_eq(pacta_buf_str(&key), PACTA_STR("description"))) {
+            pacta_json_add_key(json, pacta_buf_str(&key));
+            pacta_json_add_value(json, cursor.value);
+        }
+    }
+    pacta_json_end_object(json);
+    pacta_buf_dispose(&key);
+    return rc;
+}
+
 static int add_interaction(pacta_json_writer *json, const pacta_interaction *ix,
                            pacta_spec spec, pacta_error *err)
 {
     pacta_pact_writer writer = {.json = json, .spec = spec, .ix = ix, .err = err};
     int rc;
 
-    if (pacta_json_is_there(ix->raw) && ix->pact->spec == spec) {
-        pacta_json_add_value(json, ix->raw);
-        return PACTA_OK;
-    }
+    if (pacta_json_is_there(ix->raw) && ix->pact->spec == spec)
+        return add_raw(&writer);
     if (ix->kind != PACTA_INTERACTION_HTTP)
         return pacta_writer_unsupported(&writer,
                                         "cannot take this message from another one");

@@ -198,7 +198,8 @@ static void what_nobody_knows_is_written_back_as_it_was_spelled(void **state)
 {
     pacta_pact *pact = read_or_fail(
         "{\"provider\":{\"name\":\"p\"},\"consumer\":{\"name\":\"c\"},"
-        "\"interactions\":[{\"x\":[1E5,\"\\u00e9\"],\"request\":{\"y\":{}}}],"
+        "\"interactions\":[{\"description\":\"d\",\"x\":[1E5,\"\\u00e9\"],\"request\":{"
+        "\"y\":{}}}],"
         "\"metadata\":{\"zebra\":1,\"pact-specification\":{\"version\":\"2.0.0\"},"
         "\"apple\":{\"n\":1.0},\"zebra\":2}}");
     char *text = write_or_fail(pact, PACTA_SPEC_V2);
@@ -206,7 +207,8 @@ static void what_nobody_knows_is_written_back_as_it_was_spelled(void **state)
     (void)state;
     assert_string_equal(
         text, "{\n  \"consumer\": {\n    \"name\": \"c\"\n  },\n"
-              "  \"interactions\": [\n    {\n      \"x\": [\n        1E5,\n"
+              "  \"interactions\": [\n    {\n      \"description\": \"d\",\n      "
+              "\"x\": [\n        1E5,\n"
               "        \"\\u00e9\"\n      ],\n      \"request\": {\n"
               "        \"y\": {}\n      }\n    }\n  ],\n"
               "  \"metadata\": {\n    \"apple\": {\n      \"n\": 1.0\n    },\n"
@@ -215,6 +217,23 @@ static void what_nobody_knows_is_written_back_as_it_was_spelled(void **state)
               "    \"zebra\": 2\n  },\n"
               "  \"provider\": {\n    \"name\": \"p\"\n  }\n}\n");
     free(text);
+    pacta_pact_free(pact);
+}
+
+/* Its position changes when the interactions are sorted. */
+static void
+an_interaction_without_description_keeps_the_name_it_is_called_by(void **state)
+{
+    pacta_pact *pact =
+        read_or_fail("{\"interactions\": [{\"x\": 1}, {\"description\": \"A\"}]}");
+    char *text = write_or_fail(pact, PACTA_SPEC_V3);
+    pacta_pact *back = read_or_fail(text);
+
+    (void)state;
+    check_text("description", back->interactions[1]->description, "Interaction 0");
+    assert_true(pact_eq(pact, back));
+    free(text);
+    pacta_pact_free(back);
     pacta_pact_free(pact);
 }
 
@@ -441,6 +460,8 @@ int main(void)
         cmocka_unit_test(an_interaction_of_v3_and_of_v2_has_these_members),
         cmocka_unit_test(every_version_is_read_again_as_it_was_written),
         cmocka_unit_test(what_nobody_knows_is_written_back_as_it_was_spelled),
+        cmocka_unit_test(
+            an_interaction_without_description_keeps_the_name_it_is_called_by),
         cmocka_unit_test(shuffled_interactions_give_the_same_bytes),
         cmocka_unit_test(what_a_version_cannot_hold_is_refused_with_its_place),
         cmocka_unit_test(a_builders_interaction_is_refused_at_its_line),
