@@ -216,6 +216,7 @@ static bool is_plain(pacta_str name)
     return name.len != 0;
 }
 
+/* A name with "']" in it cannot be read back: no spelling of it could. */
 void pacta_path_add_field(pacta_buf *out, pacta_str name)
 {
     if (is_plain(name)) {

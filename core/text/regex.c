@@ -20,13 +20,14 @@
 
 #define LONGEST_TRANSLATION (16u * PACTA_LIMIT_REGEX_PATTERN)
 #define DEEPEST_NESTING     500u /* the translation's, which has groups of its own */
+#define STEP_PATTERN        512u /* bytes that a step may go over; see steps_for() */
+#define STEP_SUBJECT        65536u
 #define JIT_STACK_START     ((size_t)64 * 1024)
 #define JIT_STACK_MOST      ((size_t)1024 * 1024)
 
 /* Nothing here changes after pacta_regex_new(), so threads need no lock. */
 struct pacta_regex {
     pcre2_code *whole; /* anchored at both ends when compiled: JIT knows no other way */
-    pcre2_match_context *limits;
     pacta_buf translated; /* for pacta_regex_search() */
 };
 
@@ -89,26 +90,11 @@ static int fail_compile(pacta_str pattern, int failure, size_t at, pacta_error *
                                pacta_regex_origin(pattern, at));
 }
 
-static pcre2_match_context *new_limits(void)
-{
-    pcre2_match_context *limits = pcre2_match_context_create(NULL);
-
-    if (limits == NULL)
-        return NULL;
-    pcre2_set_match_limit(limits, PACTA_LIMIT_REGEX_STEPS);
-    pcre2_set_depth_limit(limits, PACTA_LIMIT_REGEX_STEPS);
-    pcre2_set_heap_limit(limits, PACTA_LIMIT_REGEX_HEAP_KB);
-    return limits;
-}
-
 static int compile_whole(pacta_regex *regex, pacta_str pattern, pacta_error *err)
 {
     size_t at;
     int failure;
 
-    regex->limits = new_limits();
-    if (regex->limits == NULL)
-        return pacta_fail_memory(err);
     regex->whole =
         compile(pacta_buf_str(&regex->translated), PCRE2_ENDANCHORED, &failure, &at);
     if (regex->whole == NULL)
@@ -160,39 +146,72 @@ void pacta_regex_free(pacta_regex *regex)
     if (regex == NULL)
         return;
     pcre2_code_free(regex->whole);
-    pcre2_match_context_free(regex->limits);
     pacta_buf_dispose(&regex->translated);
     free(regex);
 }
 
-static int run(const pcre2_code *code, pacta_str subject, uint32_t options,
-               pcre2_match_data *data, pcre2_match_context *limits)
-{
-    PCRE2_SPTR text = (PCRE2_SPTR)(subject.ptr != NULL ? subject.ptr : "");
+/* One match: everything that PCRE2 may write to, so that the code itself is shared. */
+struct attempt {
+    const pcre2_code *code;
+    pacta_str subject;
+    uint32_t steps;
+    pcre2_match_context *limits;
+    pcre2_match_data *data;
+};
 
-    return pcre2_match(code, text, subject.len, 0, PCRE2_NO_UTF_CHECK | options, data,
-                       limits);
+/*
+ * A step may go over the whole pattern, as through a*a*a*a*, and over the whole
+ * subject, as in (?=.*x), and counts as one. So long ones get fewer, which keeps the
+ * time bounded and the answer independent of the clock.
+ */
+static uint32_t steps_for(size_t pattern, size_t subject)
+{
+    size_t steps =
+        PACTA_LIMIT_REGEX_STEPS / (1 + pattern / STEP_PATTERN + subject / STEP_SUBJECT);
+
+    return steps != 0 ? (uint32_t)steps : 1;
+}
+
+static int run(struct attempt *attempt, uint32_t options)
+{
+    const char *text = attempt->subject.ptr != NULL ? attempt->subject.ptr : "";
+
+    return pcre2_match(attempt->code, (PCRE2_SPTR)text, attempt->subject.len, 0,
+                       PCRE2_NO_UTF_CHECK | options, attempt->data, attempt->limits);
 }
 
 /* JIT begins on 32 KB of the thread's own stack; this is for what needs more. */
-static int run_larger(const pcre2_code *code, pacta_str subject, pcre2_match_data *data,
-                      pcre2_match_context *limits)
+static int run_larger(struct attempt *attempt)
 {
-    pcre2_match_context *own = pcre2_match_context_copy(limits);
     pcre2_jit_stack *stack =
         pcre2_jit_stack_create(JIT_STACK_START, JIT_STACK_MOST, NULL);
-    int rc = PCRE2_ERROR_NOMEMORY;
+    int result;
 
-    if (own != NULL && stack != NULL) {
-        pcre2_jit_stack_assign(own, NULL, stack);
-        rc = run(code, subject, 0, data, own);
-    }
+    if (stack == NULL)
+        return PCRE2_ERROR_NOMEMORY;
+    pcre2_jit_stack_assign(attempt->limits, NULL, stack);
+    result = run(attempt, 0);
+    pcre2_jit_stack_assign(attempt->limits, NULL, NULL);
     pcre2_jit_stack_free(stack);
-    pcre2_match_context_free(own);
-    return rc;
+    return result;
 }
 
-static int conclude(int result, bool *matched, pacta_error *err)
+static int run_all(struct attempt *attempt)
+{
+    int result;
+
+    pcre2_set_match_limit(attempt->limits, attempt->steps);
+    pcre2_set_depth_limit(attempt->limits, attempt->steps);
+    pcre2_set_heap_limit(attempt->limits, PACTA_LIMIT_REGEX_HEAP_KB);
+    result = run(attempt, 0);
+    if (result == PCRE2_ERROR_JIT_STACKLIMIT)
+        result = run_larger(attempt);
+    if (result == PCRE2_ERROR_JIT_STACKLIMIT)
+        result = run(attempt, PCRE2_NO_JIT);
+    return result;
+}
+
+static int conclude(int result, uint32_t steps, bool *matched, pacta_error *err)
 {
     PCRE2_UCHAR why[256];
 
@@ -206,7 +225,7 @@ static int conclude(int result, bool *matched, pacta_error *err)
     case PCRE2_ERROR_DEPTHLIMIT:
         return pacta_fail(err, PACTA_ELIMIT,
                           "the regular expression took more than %u steps",
-                          PACTA_LIMIT_REGEX_STEPS);
+                          (unsigned)steps);
     case PCRE2_ERROR_HEAPLIMIT:
         return pacta_fail(err, PACTA_ELIMIT,
                           "the regular expression took more than %u KB of memory",
@@ -219,31 +238,29 @@ static int conclude(int result, bool *matched, pacta_error *err)
     }
 }
 
-static int match(const pcre2_code *code, pcre2_match_context *limits, pacta_str subject,
+static int match(const pcre2_code *code, size_t pattern_len, pacta_str subject,
                  bool *matched, pacta_error *err)
 {
-    pcre2_match_data *data;
-    int result;
+    struct attempt attempt = {code, subject, steps_for(pattern_len, subject.len), NULL,
+                              NULL};
+    int result = PCRE2_ERROR_NOMEMORY;
 
     *matched = false;
     if (!pacta_utf8_is_valid(subject))
         return PACTA_OK;
-    data = pcre2_match_data_create(1, NULL);
-    if (data == NULL)
-        return pacta_fail_memory(err);
-    result = run(code, subject, 0, data, limits);
-    if (result == PCRE2_ERROR_JIT_STACKLIMIT)
-        result = run_larger(code, subject, data, limits);
-    if (result == PCRE2_ERROR_JIT_STACKLIMIT)
-        result = run(code, subject, PCRE2_NO_JIT, data, limits);
-    pcre2_match_data_free(data);
-    return conclude(result, matched, err);
+    attempt.limits = pcre2_match_context_create(NULL);
+    attempt.data = pcre2_match_data_create(1, NULL);
+    if (attempt.limits != NULL && attempt.data != NULL)
+        result = run_all(&attempt);
+    pcre2_match_data_free(attempt.data);
+    pcre2_match_context_free(attempt.limits);
+    return conclude(result, attempt.steps, matched, err);
 }
 
 int pacta_regex_match(const pacta_regex *regex, pacta_str subject, bool *matched,
                       pacta_error *err)
 {
-    return match(regex->whole, regex->limits, subject, matched, err);
+    return match(regex->whole, regex->translated.len, subject, matched, err);
 }
 
 /*
@@ -265,7 +282,7 @@ int pacta_regex_search(const pacta_regex *regex, pacta_str subject, bool *found,
     rc = pacta_buf_check(&text, "a regular expression", err);
     if (rc == PACTA_OK) {
         code = compile(pacta_buf_str(&text), 0, &failure, &at);
-        rc = code != NULL ? match(code, regex->limits, subject, found, err)
+        rc = code != NULL ? match(code, text.len, subject, found, err)
                           : fail_compile(pacta_buf_str(&text), failure, at, err);
         pcre2_code_free(code);
     }

@@ -22,8 +22,8 @@ typedef struct pacta_regex pacta_regex;
 int pacta_regex_new(pacta_regex **out, pacta_str pattern, pacta_error *err);
 void pacta_regex_free(pacta_regex *regex);
 /* Does it match the whole subject? PACTA_OK with the answer; PACTA_ELIMIT when the
- * match took more than PACTA_LIMIT_REGEX_STEPS; PACTA_ENOMEM. Bytes that are no UTF-8
- * do not match. */
+ * match took more than PACTA_LIMIT_REGEX_STEPS (fewer for long patterns and subjects)
+ * or too much memory; PACTA_ENOMEM. Bytes that are no UTF-8 do not match. */
 int pacta_regex_match(const pacta_regex *regex, pacta_str subject, bool *matched,
                       pacta_error *err);
 /* Does it match somewhere in the subject? For filters. Codes as above. */

@@ -105,6 +105,44 @@ static void a_limit_is_reported_as_a_limit(void **state)
                         "the regular expression took more than 1000000 steps");
 }
 
+/* One step of this one goes over all of the pattern; a million would take a minute. */
+static void a_long_pattern_gets_fewer_steps(void **state)
+{
+    pacta_buf pattern = PACTA_BUF_INIT(PACTA_BUF_ANY);
+    pacta_buf subject = PACTA_BUF_INIT(PACTA_BUF_ANY);
+    pacta_error err = {0};
+    bool matched = true;
+
+    (void)state;
+    for (int i = 0; i < 5000; i++)
+        pacta_buf_adds(&pattern, "a*");
+    pacta_buf_adds(&pattern, "\\d");
+    pacta_buf_fill(&subject, 'a', 500);
+    assert_int_equal(
+        run(pacta_buf_str(&pattern).ptr, pacta_buf_str(&subject), &matched, &err),
+        PACTA_ELIMIT);
+    assert_false(matched);
+    assert_string_equal(err.text, "the regular expression took more than 50000 steps");
+    pacta_buf_dispose(&pattern);
+    pacta_buf_dispose(&subject);
+}
+
+static void a_long_text_of_many_lines_is_within_the_limit(void **state)
+{
+    pacta_buf subject = PACTA_BUF_INIT(PACTA_BUF_ANY);
+    pacta_error err = {0};
+    bool matched = false;
+
+    (void)state;
+    for (int i = 0; i < 20000; i++)
+        pacta_buf_adds(&subject, "abcdefghijklmnopqrstuvwxyz,abcdefghijklmnopqrstu\n");
+    if (run("([^,\\n]*,[^,\\n]*\\n)*", pacta_buf_str(&subject), &matched, &err) !=
+        PACTA_OK)
+        fail_msg("%s", err.text);
+    assert_true(matched);
+    pacta_buf_dispose(&subject);
+}
+
 static void a_group_that_calls_itself_for_ever_is_stopped(void **state)
 {
     static const char *const PATTERNS[] = {"(?<n>\\g<n>)", "(?<n>a?\\g<n>)", "\\g<0>",
@@ -230,6 +268,8 @@ int main(void)
         cmocka_unit_test(a_pattern_that_is_too_much_is_refused),
         cmocka_unit_test(a_match_without_end_is_stopped_at_the_limit),
         cmocka_unit_test(a_limit_is_reported_as_a_limit),
+        cmocka_unit_test(a_long_pattern_gets_fewer_steps),
+        cmocka_unit_test(a_long_text_of_many_lines_is_within_the_limit),
         cmocka_unit_test(a_group_that_calls_itself_for_ever_is_stopped),
         cmocka_unit_test(a_long_subject_matches_beyond_the_first_stack),
         cmocka_unit_test(a_search_has_one_limit_for_all_positions),
