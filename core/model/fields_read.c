@@ -41,9 +41,43 @@ static int read_query_value(pacta_field *field, const pacta_reader *reader,
     return rc;
 }
 
-static int check_header_value(const pacta_reader *reader, pacta_str text, pacta_json at)
+/* A line that was broken for its length, as RFC 9110 lets a reader take it: the break
+ * and the blanks behind it are one blank. Breaks are gone from *out, unless
+ * what follows is no blank. False without memory. */
+static bool unfold(pacta_str *out, pacta_arena *arena, pacta_str text)
 {
-    return pacta_header_value_is_valid(text)
+    size_t len = 0;
+    char *plain;
+
+    *out = text;
+    if (pacta_str_find(text, '\n') == text.len)
+        return true;
+    plain = pacta_arena_alloc(arena, text.len, 1);
+    if (plain == NULL)
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        bool crlf = text.ptr[i] == '\r' && i + 1 < text.len && text.ptr[i + 1] == '\n';
+        pacta_str rest = pacta_str_from(text, i + crlf + 1);
+        pacta_str behind = pacta_str_trim(rest);
+
+        if (text.ptr[i + crlf] != '\n' || rest.len == 0 ||
+            (rest.ptr[0] != ' ' && rest.ptr[0] != '\t')) {
+            plain[len++] = text.ptr[i];
+            continue;
+        }
+        plain[len++] = ' ';
+        i = behind.len != 0 ? (size_t)(behind.ptr - text.ptr) - 1 : text.len;
+    }
+    *out = (pacta_str){plain, len};
+    return true;
+}
+
+static int read_header_text(pacta_str *out, const pacta_reader *reader, pacta_str text,
+                            pacta_json at)
+{
+    if (!unfold(out, reader->arena, text))
+        return pacta_fail_memory(reader->err);
+    return pacta_header_value_is_valid(*out)
                ? PACTA_OK
                : pacta_reader_fail(reader, PACTA_EPARSE, at,
                                    "a header value holds no control characters");
@@ -58,7 +92,7 @@ static int read_header_line(pacta_field *field, const pacta_reader *reader,
     int rc = pacta_reader_text(&text, reader, value);
 
     if (rc == PACTA_OK)
-        rc = check_header_value(reader, text, value);
+        rc = read_header_text(&text, reader, text, value);
     if (rc < 0)
         return rc;
     if (!pacta_header_is_list(field->name))
@@ -86,7 +120,7 @@ static int add_header_value(pacta_field *field, const pacta_reader *reader,
         return pacta_reader_expected(reader, value, "a header value");
     rc = pacta_reader_plain(&text, reader, value);
     if (rc == PACTA_OK)
-        rc = check_header_value(reader, text, value);
+        rc = read_header_text(&text, reader, text, value);
     if (rc == PACTA_OK && !pacta_field_add(field, reader->arena, text))
         rc = pacta_fail_memory(reader->err);
     return rc;
