@@ -45,8 +45,10 @@ static size_t count(const pacta_response_plan *plan, const pacta_http_response *
 
     assert(pacta_actual_from_response(&actual, came) == PACTA_OK);
     assert(pacta_response_compare(plan, &actual, &found) == PACTA_OK);
-    check_texts(&found);
-    assert(!verdict_only || found.items == NULL);
+    if (verdict_only)
+        assert(found.items == NULL);
+    else
+        check_texts(&found);
     total = found.total;
     pacta_actual_dispose(&actual);
     pacta_mismatches_dispose(&found);
