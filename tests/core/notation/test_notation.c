@@ -214,71 +214,67 @@ static void unknown_words_are_refused_by_name(void **state)
     check_refusals(CASES, PACTA_COUNT(CASES));
 }
 
+static const struct refusal WRONG_ARGUMENTS[] = {
+    {"like()", PACTA_EPARSE, "$: like wants a value; write like(value)"},
+    {"like(1, 2)", PACTA_EPARSE, "$: like has too many arguments; write like(value)"},
+    {"equal()", PACTA_EPARSE, "$: equal wants a value; write equal(value)"},
+    {"integer()", PACTA_EPARSE, "$: integer wants a whole number; write integer(42)"},
+    {"integer(1.0)", PACTA_EPARSE,
+     "$: integer wants a whole number; write integer(42)"},
+    {"integer(\"1\")", PACTA_EPARSE,
+     "$: integer wants a whole number; write integer(42)"},
+    {"integer(1, 2)", PACTA_EPARSE,
+     "$: integer has too many arguments; write integer(42)"},
+    {"decimal(10)", PACTA_EPARSE,
+     "$: decimal wants a number with a fraction or an exponent; write "
+     "decimal(4.2)"},
+    {"number(true)", PACTA_EPARSE, "$: number wants a number; write number(42)"},
+    {"boolean(1)", PACTA_EPARSE, "$: boolean wants true or false; write boolean(true)"},
+    {"boolean(yes)", PACTA_EPARSE,
+     "$: boolean wants true or false; write boolean(true)"},
+    {"null_value(1)", PACTA_EPARSE,
+     "$: null_value wants no argument; write null_value()"},
+    {"{\"z\": regex(\"a\")}", PACTA_EPARSE,
+     "$.z: regex wants an example behind the pattern; write regex(\"pattern\", "
+     "\"example\")"},
+    {"regex()", PACTA_EPARSE,
+     "$: regex wants a string first; write regex(\"pattern\", \"example\")"},
+    {"regex(\"1\", 1)", PACTA_EPARSE,
+     "$: regex wants a string as its example; write regex(\"pattern\", "
+     "\"example\")"},
+    {"regex(\"a\", \"a\", \"a\")", PACTA_EPARSE,
+     "$: regex has too many arguments; write regex(\"pattern\", \"example\")"},
+    {"include(1)", PACTA_EPARSE,
+     "$: include wants a string first; write include(\"part\") or "
+     "include(\"part\", "
+     "\"example\")"},
+    {"each_like()", PACTA_EPARSE,
+     "$: each_like wants an element; write each_like(element), each_like(element, "
+     "min) or each_like(element, min, max)"},
+    {"at_least(\"x\", 1)", PACTA_EPARSE,
+     "$: at_least wants a number of elements; write at_least(min, element)"},
+    {"at_least(-1, 1)", PACTA_EPARSE,
+     "$: at_least wants a number of elements; write at_least(min, element)"},
+    {"at_least(1.5, 1)", PACTA_EPARSE,
+     "$: at_least wants a number of elements; write at_least(min, element)"},
+    {"at_least(9999999999999999999999, 1)", PACTA_EPARSE,
+     "$: at_least wants a number of elements; write at_least(min, element)"},
+    {"at_least(1)", PACTA_EPARSE,
+     "$: at_least wants an element; write at_least(min, element)"},
+    {"at_most(1,)", PACTA_EPARSE,
+     "$: at_most wants an element; write at_most(max, element)"},
+    {"at_most(0, 1)", PACTA_EPARSE,
+     "$: at_most wants a maximum of at least 1; write at_most(max, element)"},
+    {"each_like(1, 3, 2)", PACTA_EPARSE,
+     "$: each_like wants a minimum that is not above the maximum; write "
+     "each_like(element), each_like(element, min) or each_like(element, min, max)"},
+    {"each_like(1, 10001)", PACTA_ELIMIT, "$: an example of more than 10000 elements"},
+};
+
 static void wrong_arguments_are_refused_with_what_to_write(void **state)
 {
-    static const struct refusal CASES[] = {
-        {"like()", PACTA_EPARSE, "$: like wants a value; write like(value)"},
-        {"like(1, 2)", PACTA_EPARSE,
-         "$: like has too many arguments; write like(value)"},
-        {"equal()", PACTA_EPARSE, "$: equal wants a value; write equal(value)"},
-        {"integer()", PACTA_EPARSE,
-         "$: integer wants a whole number; write integer(42)"},
-        {"integer(1.0)", PACTA_EPARSE,
-         "$: integer wants a whole number; write integer(42)"},
-        {"integer(\"1\")", PACTA_EPARSE,
-         "$: integer wants a whole number; write integer(42)"},
-        {"integer(1, 2)", PACTA_EPARSE,
-         "$: integer has too many arguments; write integer(42)"},
-        {"decimal(10)", PACTA_EPARSE,
-         "$: decimal wants a number with a fraction or an exponent; write "
-         "decimal(4.2)"},
-        {"number(true)", PACTA_EPARSE, "$: number wants a number; write number(42)"},
-        {"boolean(1)", PACTA_EPARSE,
-         "$: boolean wants true or false; write boolean(true)"},
-        {"boolean(yes)", PACTA_EPARSE,
-         "$: boolean wants true or false; write boolean(true)"},
-        {"null_value(1)", PACTA_EPARSE,
-         "$: null_value wants no argument; write null_value()"},
-        {"{\"z\": regex(\"a\")}", PACTA_EPARSE,
-         "$.z: regex wants an example behind the pattern; write regex(\"pattern\", "
-         "\"example\")"},
-        {"regex()", PACTA_EPARSE,
-         "$: regex wants a string first; write regex(\"pattern\", \"example\")"},
-        {"regex(\"1\", 1)", PACTA_EPARSE,
-         "$: regex wants a string as its example; write regex(\"pattern\", "
-         "\"example\")"},
-        {"regex(\"a\", \"a\", \"a\")", PACTA_EPARSE,
-         "$: regex has too many arguments; write regex(\"pattern\", \"example\")"},
-        {"include(1)", PACTA_EPARSE,
-         "$: include wants a string first; write include(\"part\") or "
-         "include(\"part\", "
-         "\"example\")"},
-        {"each_like()", PACTA_EPARSE,
-         "$: each_like wants an element; write each_like(element), each_like(element, "
-         "min) or each_like(element, min, max)"},
-        {"at_least(\"x\", 1)", PACTA_EPARSE,
-         "$: at_least wants a number of elements; write at_least(min, element)"},
-        {"at_least(-1, 1)", PACTA_EPARSE,
-         "$: at_least wants a number of elements; write at_least(min, element)"},
-        {"at_least(1.5, 1)", PACTA_EPARSE,
-         "$: at_least wants a number of elements; write at_least(min, element)"},
-        {"at_least(9999999999999999999999, 1)", PACTA_EPARSE,
-         "$: at_least wants a number of elements; write at_least(min, element)"},
-        {"at_least(1)", PACTA_EPARSE,
-         "$: at_least wants an element; write at_least(min, element)"},
-        {"at_most(1,)", PACTA_EPARSE,
-         "$: at_most wants an element; write at_most(max, element)"},
-        {"at_most(0, 1)", PACTA_EPARSE,
-         "$: at_most wants a maximum of at least 1; write at_most(max, element)"},
-        {"each_like(1, 3, 2)", PACTA_EPARSE,
-         "$: each_like wants a minimum that is not above the maximum; write "
-         "each_like(element), each_like(element, min) or each_like(element, min, max)"},
-        {"each_like(1, 10001)", PACTA_ELIMIT,
-         "$: an example of more than 10000 elements"},
-    };
-
     (void)state;
-    check_refusals(CASES, PACTA_COUNT(CASES));
+    check_refusals(WRONG_ARGUMENTS, PACTA_COUNT(WRONG_ARGUMENTS));
 }
 
 static void malformed_text_is_refused_with_its_path(void **state)
