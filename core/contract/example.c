@@ -107,13 +107,28 @@ int pacta_example_check_header(const pacta_part *part, pacta_str name, pacta_err
     return pacta_example_check_request(&alone, err);
 }
 
-/* The rules of other categories do not matter without what they govern. */
+/* The rules for a body as a set; a builder adds all of them at once, so they stand
+ * together. */
+static pacta_rule_set rules_for_body(const pacta_rule_set *rules)
+{
+    pacta_rule_set body = {.items = NULL};
+
+    for (size_t i = 0; i < rules->count; i++) {
+        if (rules->items[i].category != PACTA_CATEGORY_BODY)
+            continue;
+        if (body.items == NULL)
+            body.items = &rules->items[i];
+        body.count = body.cap = body.count + 1;
+    }
+    return body;
+}
+
 int pacta_example_check_request_body(const pacta_part *part, pacta_error *err)
 {
     pacta_request alone = blank_request();
 
     alone.part.body = part->body;
-    alone.part.rules = part->rules;
+    alone.part.rules = rules_for_body(&part->rules);
     return pacta_example_check_request(&alone, err);
 }
 
@@ -122,6 +137,6 @@ int pacta_example_check_response_body(const pacta_part *part, pacta_error *err)
     pacta_response alone = {.status = 200};
 
     alone.part.body = part->body;
-    alone.part.rules = part->rules;
+    alone.part.rules = rules_for_body(&part->rules);
     return pacta_example_check_response(&alone, err);
 }

@@ -151,6 +151,8 @@ static void what_is_stated_stands_in_the_model(void **state)
     pacta_request_query_matching(ix, "page", PACTA_JSON(integer(3)));
     pacta_request_header(ix, "Accept", "a/b, c/d");
     pacta_request_header_matching(ix, "X-Id", PACTA_JSON(like("x")));
+    pacta_request_body(ix, PACTA_JSON({ "name": like("Jane"), "age": integer(42) }));
+    pacta_request_header_matching(ix, "X-Trace", PACTA_JSON(integer(1)));
     pacta_will_respond_with(ix, 201);
     pacta_response_body(ix, PACTA_JSON({ "id": integer(42) }));
     assert_fine(pact);
@@ -165,7 +167,7 @@ static void what_is_stated_stands_in_the_model(void **state)
     assert_string_equal(ix->request.query.items[1].values[0].ptr, "3");
     assert_int_equal(ix->request.part.headers.items[0].count, 2);
     assert_string_equal(ix->request.part.headers.items[0].values[1].ptr, "c/d");
-    assert_int_equal(rules->count, 3);
+    assert_int_equal(rules->count, 6);
     assert_non_null(pacta_rule_set_get(rules, PACTA_CATEGORY_PATH, PACTA_STR("")));
     assert_non_null(pacta_rule_set_get(rules, PACTA_CATEGORY_QUERY, PACTA_STR("page")));
     assert_non_null(
