@@ -276,8 +276,8 @@ static void a_body_declared_far_too_large_is_refused_before_it_comes(void **stat
     static const char *const REQUESTS[] = {
         "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1000000000\r\n\r\n",
         "DELETE / HTTP/1.1\r\nHost: h\r\nContent-Length: 1000000000\r\n\r\n",
-        "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 70000000\r\n"
-        "Expect: 100-continue\r\n\r\n",
+        ("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 70000000\r\n"
+         "Expect: 100-continue\r\n\r\n"),
     };
     struct echo *echo = *state;
 
