@@ -4,11 +4,12 @@
  *
  * Layer: core/compare.
  */
+#include "core/compare/compare.h"
+
 #include <stdlib.h>
 
 #include "core/base/error.h"
 #include "core/compare/body_plan.h"
-#include "core/compare/compare.h"
 #include "core/compare/named_plan.h"
 #include "core/compare/tell.h"
 #include "core/match/explain.h"

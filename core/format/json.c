@@ -4,11 +4,12 @@
  *
  * Layer: core/format.
  */
+#include "core/format/format.h"
+
 #include <stdlib.h>
 
 #include "core/base/error.h"
 #include "core/base/size.h"
-#include "core/format/format.h"
 #include "core/format/json_walk.h"
 #include "core/match/judge.h"
 

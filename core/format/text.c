@@ -4,10 +4,11 @@
  *
  * Layer: core/format.
  */
+#include "core/format/format.h"
+
 #include <stdlib.h>
 
 #include "core/base/error.h"
-#include "core/format/format.h"
 #include "core/match/judge.h"
 
 struct pacta_format_plan {

@@ -4,6 +4,8 @@
  *
  * Layer: core/match.
  */
+#include "core/match/trie.h"
+
 #include <stdlib.h>
 #include <string.h>
 

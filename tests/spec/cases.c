@@ -252,14 +252,13 @@ static int conclude(const struct tally *tally)
 
 static bool is_there(const char *root)
 {
-    FILE *license;
     pacta_arena arena = PACTA_ARENA_INIT;
+    pacta_str *names;
+    size_t count;
+    bool there = pacta_fs_list(&names, &count, &arena, root, NULL) == PACTA_OK;
 
-    license = fopen(pacta_arena_printf(&arena, "%s/LICENSE", root), "r");
-    if (license != NULL)
-        fclose(license);
     pacta_arena_dispose(&arena);
-    return license != NULL;
+    return there;
 }
 
 static int run_all(const char *root, pacta_str not_yet)
