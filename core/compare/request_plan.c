@@ -12,7 +12,6 @@
 #include "core/compare/body_plan.h"
 #include "core/compare/named_plan.h"
 #include "core/compare/tell.h"
-#include "core/match/explain.h"
 
 struct pacta_request_plan {
     pacta_arena arena;
