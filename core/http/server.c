@@ -58,6 +58,7 @@ static enum MHD_Result queue(const pacta_server *server,
 {
     if (answer == NULL)
         answer = server->oops;
+    pacta_server_answer_prefetch(answer);
     return MHD_queue_response(connection, answer->status, answer->response);
 }
 

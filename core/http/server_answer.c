@@ -13,6 +13,12 @@
 #include "core/base/error.h"
 #include "core/text/header.h"
 
+#define CACHE_LINE 64u
+/* The library's own struct for a response, roughly. */
+#define RESPONSE_SIZE 320u
+/* Allocations in a row lie side by side; when they do not, there is nothing to gain. */
+#define LARGEST_SPAN 4096u
+
 /* How a message is cut into bytes is the server's to say. */
 static bool is_framing(pacta_str name)
 {
@@ -49,6 +55,41 @@ static struct MHD_Response *make_response(pacta_str body)
     return MHD_create_response_from_buffer(body.len, bytes.out, MHD_RESPMEM_MUST_COPY);
 }
 
+static enum MHD_Result widen(void *cls, enum MHD_ValueKind kind, const char *name,
+                             const char *value)
+{
+    pacta_server_answer *answer = cls;
+    const char *const texts[] = {name, value};
+
+    (void)kind;
+    for (size_t i = 0; i < PACTA_COUNT(texts); i++) {
+        uintptr_t end = (uintptr_t)texts[i] + strlen(texts[i]);
+
+        if (end > answer->end)
+            answer->end = end;
+    }
+    return MHD_YES;
+}
+
+static void find_span(pacta_server_answer *answer)
+{
+    answer->begin = (uintptr_t)answer->response;
+    answer->end = answer->begin + RESPONSE_SIZE;
+    MHD_get_response_headers(answer->response, widen, answer);
+    if (answer->end - answer->begin > LARGEST_SPAN)
+        answer->end = answer->begin;
+}
+
+void pacta_server_answer_prefetch(const pacta_server_answer *answer)
+{
+#ifdef __GNUC__
+    for (uintptr_t at = answer->begin; at < answer->end; at += CACHE_LINE)
+        __builtin_prefetch((const void *)at);
+#else
+    (void)answer;
+#endif
+}
+
 int pacta_server_answer_new(pacta_server_answer **out, int status,
                             const pacta_http_headers *headers, pacta_str body,
                             pacta_error *err)
@@ -69,6 +110,7 @@ int pacta_server_answer_new(pacta_server_answer **out, int status,
         pacta_server_answer_free(answer);
         return rc;
     }
+    find_span(answer);
     *out = answer;
     return PACTA_OK;
 }
