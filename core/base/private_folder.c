@@ -75,8 +75,10 @@ int pacta_fs_real_path(const char **out, pacta_arena *arena, const char *path,
     char *real = realpath(path, NULL);
 
     *out = NULL;
+    /* glibc without memory calls the path invalid, which is meant for a NULL one */
     if (real == NULL)
-        return pacta_fs_fail(err, path, "find the folder", errno);
+        return pacta_fs_fail(err, path, "find the folder",
+                             errno == EINVAL ? ENOMEM : errno);
     if (!pacta_arena_take(arena, real))
         return pacta_fail_memory(err);
     *out = real;
