@@ -316,10 +316,11 @@ static void a_held_folder_makes_others_wait_and_then_give_up(void **state)
                      PACTA_ENOTFOUND);
 }
 
-/* A counter that only the lock protects. */
+/* A counter that only the lock protects: reading and writing it are two steps, atomic
+ * each because ThreadSanitizer knows nothing of flock(). */
 struct counting {
-    int64_t value;
-    int failures;
+    _Atomic int64_t value;
+    _Atomic int failures;
 };
 
 static void *count_up(void *payload)
