@@ -3,9 +3,13 @@
  * bench_verify.c - verification of 1,000 interactions with states against a provider in
  * another process that answers at once, beside a plain libcurl loop that makes the same
  * requests, state changes included, in turns.
+ *
+ * bench_verify [PACTA OFFICIAL] - with both commands given, each also verifies that
+ * pact once, as a whole process.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <curl/curl.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -156,26 +160,58 @@ static void verify(const char *url, const char *pact)
     pacta_verifier_free(verifier);
 }
 
-int main(void)
+/* Seconds that a verifier command takes for the pact, start to end. */
+static double whole_process(const char *command, const char *pact, const char *url)
 {
-    char folder[] = "/tmp/pacta-bench-XXXXXX", pact[64];
-    double floor[BENCH_ROUNDS], ours[BENCH_ROUNDS], begin;
-    struct provider provider;
-    bool holds;
+    const char *port = strrchr(url, ':') + 1;
+    char states[128];
+    double begin = bench_now_us();
+    int status = -1;
+    pid_t child;
 
-    if (mkdtemp(folder) == NULL)
-        bench_give_up(folder, "cannot be made");
-    snprintf(pact, sizeof pact, "%s/pact.json", folder);
-    write_pact(pact);
-    provider_start(&provider); /* before there are threads */
-    plain_loop(provider.url);  /* both once before it counts */
-    verify(provider.url, pact);
+    snprintf(states, sizeof states, "%s" BENCH_STATE, url);
+    child = fork();
+    if (child < 0)
+        bench_give_up(command, "no process");
+    if (child == 0) {
+        int nowhere = open("/dev/null", O_WRONLY);
+
+        dup2(nowhere, STDOUT_FILENO);
+        execl(command, command, "verifier", "-f", pact, "-h", "127.0.0.1", "-p", port,
+              "-s", states, (char *)NULL);
+        _exit(127);
+    }
+    if (waitpid(child, &status, 0) != child || !WIFEXITED(status) ||
+        WEXITSTATUS(status) != 0)
+        bench_give_up(command, "it did not verify the pact");
+    return (bench_now_us() - begin) / 1e6;
+}
+
+static bool beside_official(const char *pacta, const char *official, const char *pact,
+                            const char *url)
+{
+    double theirs = whole_process(official, pact, url), ours[BENCH_ROUNDS];
+
+    for (size_t i = 0; i < BENCH_ROUNDS; i++)
+        ours[i] = whole_process(pacta, pact, url);
+    bench_line("the official command, whole process, once", theirs, "s");
+    bench_line("pacta verifier, whole process", bench_median(ours, BENCH_ROUNDS), "s");
+    return bench_at_least("times faster than the official one",
+                          theirs / ours[BENCH_ROUNDS / 2], 50);
+}
+
+static bool beside_floor(const char *url, const char *pact)
+{
+    double floor[BENCH_ROUNDS], ours[BENCH_ROUNDS], begin;
+
+    plain_loop(url); /* both once before it counts */
+    verify(url, pact);
     for (size_t i = 0; i < BENCH_ROUNDS; i++) {
         begin = bench_now_us();
-        plain_loop(provider.url);
+        plain_loop(url);
         floor[i] = (bench_now_us() - begin) / 1e3;
         begin = bench_now_us();
-        verify(provider.url, pact);
+        verify(url, pact);
         ours[i] = (bench_now_us() - begin) / 1e3;
     }
     printf(
@@ -184,8 +220,24 @@ int main(void)
     bench_line("floor: plain libcurl loop, same requests",
                bench_median(floor, BENCH_ROUNDS), "ms");
     bench_line("verifier", bench_median(ours, BENCH_ROUNDS), "ms");
-    holds = bench_at_most("ratio to the floor",
-                          ours[BENCH_ROUNDS / 2] / floor[BENCH_ROUNDS / 2], 2.5, "");
+    return bench_at_most("ratio to the floor",
+                         ours[BENCH_ROUNDS / 2] / floor[BENCH_ROUNDS / 2], 2.5, "");
+}
+
+int main(int argc, char **argv)
+{
+    char folder[] = "/tmp/pacta-bench-XXXXXX", pact[64];
+    struct provider provider;
+    bool holds;
+
+    if (mkdtemp(folder) == NULL)
+        bench_give_up(folder, "cannot be made");
+    snprintf(pact, sizeof pact, "%s/pact.json", folder);
+    write_pact(pact);
+    provider_start(&provider); /* before there are threads */
+    holds = beside_floor(provider.url, pact);
+    if (argc == 3)
+        holds &= beside_official(argv[1], argv[2], pact, provider.url);
     provider_stop(&provider);
     unlink(pact);
     rmdir(folder);

@@ -88,7 +88,7 @@ static bool take(struct connection *c)
         return false;
     if (strncmp(c->data, "HTTP/1.1 200 ", 13) != 0)
         bench_give_up("load", c->data);
-    length = strstr(c->data, "Content-Length: ");
+    length = strcasestr(c->data, "Content-Length: ");
     return length != NULL &&
            c->len == (size_t)(end + 4 - c->data) + strtoul(length + 16, NULL, 10);
 }

@@ -3,9 +3,9 @@
  * peer_mock.c - the official library's mock server, for measuring beside ours. Loaded
  * at run time from where npm put it; nothing of it is linked or shipped.
  *
- * peer_mock LIBRARY start ROUNDS   prints the median microseconds of start and of stop
- * peer_mock LIBRARY serve COUNT    prints the port of a mock with COUNT interactions
- *                                  GET /things/0 ..., and serves until its input ends
+ * peer_mock LIBRARY start ROUNDS   prints the median time of start and of stop
+ * peer_mock LIBRARY rate COUNT     prints requests per second of a mock with COUNT
+ *                                  interactions GET /items/0000 ...
  */
 #define _POSIX_C_SOURCE 200809L
 #include <dlfcn.h>
@@ -15,6 +15,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+
+#include "bench/bench.h"
+#include "bench/load.h"
 
 /* The library's handles are structs of one number, passed like that number. */
 struct pact_handle {
@@ -80,11 +83,10 @@ static int32_t start(unsigned count)
 
         snprintf(text, sizeof text, "interaction %u", i);
         ix = peer.new_interaction(pact, text);
-        snprintf(text, sizeof text, "/things/%u", i);
+        snprintf(text, sizeof text, "/items/%04u", i);
         peer.with_request(ix, "GET", text);
         peer.response_status(ix, 200);
-        snprintf(text, sizeof text, "{\"id\":%u,\"name\":\"thing\"}", i);
-        peer.with_body(ix, 1, "application/json", text);
+        peer.with_body(ix, 1, "application/json", BENCH_BODY);
     }
     port = peer.start(pact, "127.0.0.1", 0, "http", "{}");
     if (port <= 0) {
@@ -92,21 +94,6 @@ static int32_t start(unsigned count)
         exit(1);
     }
     return port;
-}
-
-static double now_us(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e6 + (double)now.tv_nsec / 1e3;
-}
-
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return x < y ? -1 : x > y;
 }
 
 static void measure_start(size_t rounds)
@@ -117,19 +104,34 @@ static void measure_start(size_t rounds)
     if (starts == NULL || stops == NULL)
         exit(1);
     for (size_t i = 0; i < rounds; i++) {
-        double began = now_us(), between;
+        double began = bench_now_us(), between;
         int32_t port = start(1);
 
-        between = now_us();
+        between = bench_now_us();
         peer.stop(port);
         starts[i] = between - began;
-        stops[i] = now_us() - between;
+        stops[i] = bench_now_us() - between;
     }
-    qsort(starts, rounds, sizeof *starts, by_size);
-    qsort(stops, rounds, sizeof *stops, by_size);
-    printf("%.0f %.0f\n", starts[rounds / 2], stops[rounds / 2]);
+    bench_line("official library: start", bench_median(starts, rounds), "us");
+    bench_line("official library: stop", bench_median(stops, rounds), "us");
     free(starts);
     free(stops);
+}
+
+static void measure_rate(unsigned count)
+{
+    struct bench_load load;
+    char what[64];
+    int32_t port;
+
+    bench_load_start(&load); /* before there are threads */
+    port = start(count);
+    snprintf(what, sizeof what, "official library: %u interactions", count);
+    bench_line(what,
+               bench_load_run(&load, (uint16_t)port, BENCH_LITERAL, count, 2000).rate,
+               "/s");
+    peer.stop(port);
+    bench_load_stop(&load);
 }
 
 int main(int argc, char **argv)
@@ -137,8 +139,8 @@ int main(int argc, char **argv)
     unsigned long number = argc == 4 ? strtoul(argv[3], NULL, 10) : 0;
 
     if (number == 0 ||
-        (strcmp(argv[2], "start") != 0 && strcmp(argv[2], "serve") != 0)) {
-        fprintf(stderr, "peer_mock LIBRARY start ROUNDS | serve COUNT\n");
+        (strcmp(argv[2], "start") != 0 && strcmp(argv[2], "rate") != 0)) {
+        fprintf(stderr, "peer_mock LIBRARY start ROUNDS | rate COUNT\n");
         return 2;
     }
     load(argv[1]);
@@ -146,9 +148,6 @@ int main(int argc, char **argv)
         measure_start(number);
         return 0;
     }
-    printf("%d\n", (int)start((unsigned)number));
-    fflush(stdout);
-    while (getchar() != EOF)
-        continue;
+    measure_rate((unsigned)number);
     return 0;
 }
