@@ -79,7 +79,8 @@ PACTA_API uint16_t pacta_mock_port(const pacta_mock *mock);
  * @param err       filled on failure; may be NULL
  * @return PACTA_OK; PACTA_EINVAL for NULL; PACTA_ESTATE; when all is well but the file
  *         cannot be written: PACTA_EIO, PACTA_EPARSE for a damaged file that is already
- *         there, PACTA_ECONFLICT, PACTA_ETIMEOUT, PACTA_EUNSUPPORTED; PACTA_ENOMEM
+ *         there, PACTA_ECONFLICT, PACTA_ETIMEOUT, PACTA_EUNSUPPORTED, PACTA_EINVAL for names
+ *         that make no file name, PACTA_ELIMIT; PACTA_ENOMEM
  */
 PACTA_API PACTA_NODISCARD int pacta_mock_finish(pacta_mock *mock, pacta_result **out,
                                                 pacta_error *err);

@@ -3,6 +3,8 @@
  * record_processes.c - many processes write one pact file while another reads it.
  *
  *   record_processes [--long]
+ *   record_processes --torn FOLDER   kills writers there and leaves what they left, for
+ *                                    other tools to read
  *
  * First all of them write, in several rounds: nothing may be lost, a reader may never
  * see anything but a whole pact, and every round gives the same bytes. Then writers are
@@ -267,6 +269,22 @@ static bool test_kills(const struct size *size, uint64_t seed)
     return well && hits > size->kills / 10;
 }
 
+/* Kills writers until one has left its temporary file behind, or often enough. */
+static bool tear(const char *into, uint64_t seed)
+{
+    uint64_t whole_us;
+    bool hit, well = strlen(into) < sizeof folder;
+    int done = 0;
+
+    snprintf(folder, sizeof folder, "%s", into);
+    well = well && write_one(0, true) == 0;
+    whole_us = well ? measure() : 0;
+    for (; well && done < LONG.kills && scratch_count(folder) == 1; done++)
+        well = kill_one(done % 10, next_random(&seed) % (whole_us + 1), &hit);
+    printf("%d kills, %d files left\n", done, scratch_count(folder));
+    return well && whole_us != 0;
+}
+
 int main(int argc, char **argv)
 {
     bool is_long = argc > 1 && strcmp(argv[1], "--long") == 0;
@@ -277,6 +295,8 @@ int main(int argc, char **argv)
 
     printf("seed %llu\n", (unsigned long long)seed);
     fflush(stdout); /* or each child would print it again */
+    if (argc == 3 && strcmp(argv[1], "--torn") == 0)
+        return tear(argv[2], seed) ? 0 : 1;
     if (!scratch_make(folder))
         return 1;
     well = test_rounds(size);
