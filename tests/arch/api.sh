@@ -11,11 +11,14 @@ cd "$root"
 sources . include > "$scratch/headers"
 xargs awk -f "$here/code.awk" < "$scratch/headers" | awk -f "$here/api.awk" |
     sed 's|^include/||' | sort > "$scratch/declared"
-# The functions of adapters are inline: what counts is what their headers document.
-for adapter in cmocka; do
-    [ ! -f "include/pacta/$adapter.h" ] ||
-        grep -oE '^#define pacta_assert_[a-z_]+|^static inline int pacta_teardown' \
-            "include/pacta/$adapter.h" | sed "s|.* |pacta/$adapter.h	|"
+# Adapters to other libraries are inline functions and macros; what begins with the name
+# of the other library is their own affair.
+for adapter in cmocka jansson; do
+    [ -f "include/pacta/$adapter.h" ] || continue
+    awk -f "$here/code.awk" "include/pacta/$adapter.h" | sed 's/^[^:]*:[^:]*://' |
+        grep -oE '^(#define|static inline .*) \**pacta_[a-z_]+\(|^pacta_[a-z_]+\(' |
+        grep -oE 'pacta_[a-z_]+\($' | tr -d '(' | grep -v "^pacta_${adapter}_" |
+        sort -u | sed "s|^|pacta/$adapter.h	|"
 done >> "$scratch/declared"
 sort -o "$scratch/declared" "$scratch/declared"
 [ -s "$scratch/declared" ] || {

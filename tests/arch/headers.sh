@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # headers.sh ROOT - every public header compiles alone, as C99 and as C++11, without a
-# warning. $CC and $CXX choose the compilers. An adapter whose framework is not installed
-# is left out aloud.
+# warning. $CC and $CXX choose the compilers. An adapter whose library is not installed is
+# left out aloud.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/lib.sh"
@@ -10,10 +10,11 @@ root=$(cd "$1" && pwd)
 CC=${CC:-cc}
 CXX=${CXX:-c++}
 
-# The framework behind an adapter: "cmocka.h" for pacta/cmocka.h, else nothing.
+# The library behind an adapter: "cmocka.h" for pacta/cmocka.h, else nothing.
 framework() {
     case $1 in
     pacta/cmocka.h) echo cmocka.h ;;
+    pacta/jansson.h) echo jansson.h ;;
     esac
 }
 
