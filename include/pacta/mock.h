@@ -52,8 +52,8 @@ typedef struct pacta_mock_options {
  * @param options   NULL for the defaults
  * @param err       filled on failure; may be NULL
  * @return PACTA_OK; the builders' remembered failure; PACTA_EINVAL for NULL, for a pact
- *         without interactions or options without their initialiser; PACTA_ENET when the
- *         port is taken or the address is not ours; PACTA_ENOMEM
+ *         without interactions or options without their initialiser; PACTA_ENET when
+ * the port is taken or the address is not ours; PACTA_ENOMEM
  */
 PACTA_API PACTA_NODISCARD int pacta_mock_start(pacta_mock **out, pacta_pact *pact,
                                                const pacta_mock_options *options,
@@ -79,8 +79,8 @@ PACTA_API uint16_t pacta_mock_port(const pacta_mock *mock);
  * @param err       filled on failure; may be NULL
  * @return PACTA_OK; PACTA_EINVAL for NULL; PACTA_ESTATE; when all is well but the file
  *         cannot be written: PACTA_EIO, PACTA_EPARSE for a damaged file that is already
- *         there, PACTA_ECONFLICT, PACTA_ETIMEOUT, PACTA_EUNSUPPORTED, PACTA_EINVAL for names
- *         that make no file name, PACTA_ELIMIT; PACTA_ENOMEM
+ *         there, PACTA_ECONFLICT, PACTA_ETIMEOUT, PACTA_EUNSUPPORTED, PACTA_EINVAL for
+ * names that make no file name, PACTA_ELIMIT; PACTA_ENOMEM
  */
 PACTA_API PACTA_NODISCARD int pacta_mock_finish(pacta_mock *mock, pacta_result **out,
                                                 pacta_error *err);
