@@ -10,8 +10,11 @@
 
 #include "core/base/error.h"
 
-/* A run of entries that share one literal path; empty when `begin` is NULL. */
+/* A run of entries that share one literal path; empty when `begin` is NULL. The path is
+ * kept here too, so that a look-up does not follow pointers to find it. */
 struct pacta_mock_slot {
+    uint64_t hash;
+    pacta_str path;
     pacta_mock_entry **begin, **end;
 };
 
@@ -43,14 +46,16 @@ static int by_path_then_rank(const void *left, const void *right)
     return goes_before(a, b) ? -1 : 1;
 }
 
-static struct pacta_mock_slot *slot_for(const pacta_mock_index *index, pacta_str path)
+/* The slot of that path, or the empty one where it belongs. */
+static struct pacta_mock_slot *slot_for(const pacta_mock_index *index, pacta_str path,
+                                        uint64_t hash)
 {
-    size_t at = (size_t)pacta_str_hash(path) & index->slot_mask;
+    struct pacta_mock_slot *slot = &index->slots[hash & index->slot_mask];
 
-    while (index->slots[at].begin != NULL &&
-           !pacta_str_eq(path_of(*index->slots[at].begin), path))
-        at = (at + 1) & index->slot_mask;
-    return &index->slots[at];
+    while (slot->begin != NULL &&
+           (slot->hash != hash || !pacta_str_eq(slot->path, path)))
+        slot = slot == &index->slots[index->slot_mask] ? index->slots : slot + 1;
+    return slot;
 }
 
 static void fill_slots(pacta_mock_index *index)
@@ -58,10 +63,12 @@ static void fill_slots(pacta_mock_index *index)
     pacta_mock_entry **at = index->sorted, **end = at + index->literal_count;
 
     while (at < end) {
-        struct pacta_mock_slot *slot = slot_for(index, path_of(*at));
+        pacta_str path = path_of(*at);
+        uint64_t hash = pacta_str_hash(path);
+        struct pacta_mock_slot *slot = slot_for(index, path, hash);
 
-        slot->begin = at;
-        while (at < end && pacta_str_eq(path_of(*at), path_of(*slot->begin)))
+        *slot = (struct pacta_mock_slot){.hash = hash, .path = path, .begin = at};
+        while (at < end && pacta_str_eq(path_of(*at), path))
             at++;
         slot->end = at;
     }
@@ -99,7 +106,7 @@ void pacta_mock_index_dispose(pacta_mock_index *index)
 
 pacta_mock_walk pacta_mock_index_find(const pacta_mock_index *index, pacta_str path)
 {
-    const struct pacta_mock_slot *slot = slot_for(index, path);
+    const struct pacta_mock_slot *slot = slot_for(index, path, pacta_str_hash(path));
 
     return (pacta_mock_walk){
         .literal = slot->begin,
