@@ -7,8 +7,20 @@
  */
 #include "core/contract/example.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "core/base/error.h"
 #include "core/compare/compare.h"
+
+/* For those who move over with contracts that the field's own tools let through. What
+ * cannot be served at all (a regex that does not compile) is refused all the same. */
+static bool is_lenient(void)
+{
+    const char *wish = getenv("PACT_LENIENT");
+
+    return wish != NULL && strcmp(wish, "true") == 0;
+}
 
 /* The first thing that was found, as a failure. */
 static int judge(int rc, const pacta_mismatches *found, pacta_error *err)
@@ -17,7 +29,7 @@ static int judge(int rc, const pacta_mismatches *found, pacta_error *err)
 
     if (rc < 0)
         return pacta_fail_memory(err);
-    if (found->total == 0)
+    if (found->total == 0 || is_lenient())
         return PACTA_OK;
     rc = pacta_fail(err, PACTA_EINVAL, "the example breaks its own matcher: %s",
                     first->text);

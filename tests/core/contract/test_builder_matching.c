@@ -3,12 +3,14 @@
  * test_builder_matching.c - examples that break their own matchers, and matchers that
  * cannot be, are refused where they are written.
  */
+#define _POSIX_C_SOURCE 200809L
 #include "tests/core/contract/written.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -38,6 +40,22 @@ static void a_body_that_breaks_its_own_matcher_is_refused(void **state)
         assert_begins(pact, PACTA_EINVAL, CASES[i].path, BREAKS);
         pacta_pact_free(pact);
     }
+}
+
+static void a_lenient_environment_lets_such_examples_through(void **state)
+{
+    pacta_pact *pact = pacta_pact_new("Shop", "Stock");
+
+    (void)state;
+    setenv("PACT_LENIENT", "true", 1);
+    pacta_response_body(pacta_upon_receiving(pact, "a"),
+                        PACTA_JSON({"zip": regex("\\d{5}", "6270")}));
+    assert_null(pacta_pact_failure(pact));
+    pacta_response_body(pacta_upon_receiving(pact, "b"),
+                        PACTA_JSON({"zip": regex("(", "6270")}));
+    unsetenv("PACT_LENIENT");
+    assert_non_null(pacta_pact_failure(pact)); /* that one could not be served */
+    pacta_pact_free(pact);
 }
 
 static void integration_json_that_breaks_its_own_matcher_is_refused(void **state)
@@ -194,6 +212,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_body_that_breaks_its_own_matcher_is_refused),
+        cmocka_unit_test(a_lenient_environment_lets_such_examples_through),
         cmocka_unit_test(integration_json_that_breaks_its_own_matcher_is_refused),
         cmocka_unit_test(texts_that_break_their_own_matcher_are_refused),
         cmocka_unit_test(a_regex_that_does_not_compile_is_refused),
