@@ -20,10 +20,11 @@
 #include "core/base/error.h"
 #include "core/http/client_answer.h"
 #include "core/http/client_error.h"
+#include "core/http/client_redirect.h"
 #include "core/http/client_request.h"
 #include "core/text/url.h"
 
-#define MOST_REDIRECTS     10L
+#define MOST_REDIRECTS     10
 #define DEFAULT_TIMEOUT_MS 30000u
 
 struct pacta_client {
@@ -33,6 +34,8 @@ struct pacta_client {
     pacta_buf base;      /* the one that `host` was read from */
     pacta_url parts;
     uint32_t timeout_ms;
+    bool follow; /* redirects */
+    bool loses;  /* a kept connection was found closed before */
     char detail[CURL_ERROR_SIZE];
 };
 
@@ -44,21 +47,21 @@ static void start_curl(void)
     (void)curl_global_init(CURL_GLOBAL_DEFAULT);
 }
 
-static void set_fixed_options(pacta_client *client, const pacta_client_options *options)
+static void set_fixed_options(pacta_client *client)
 {
     CURL *curl = client->curl;
 
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
     curl_easy_setopt(curl, CURLOPT_PATH_AS_IS, 1L);
     curl_easy_setopt(curl, CURLOPT_USERAGENT, "pacta/" PACTA_VERSION);
     /* Decodes what comes; the header that would ask for it is taken out again. */
     curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)client->timeout_ms);
-    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, options->follow_redirects ? 1L : 0L);
-    curl_easy_setopt(curl, CURLOPT_MAXREDIRS, MOST_REDIRECTS);
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
+    /* a contract may state "Expect: 100-continue"; nobody needs to wait for it */
+    curl_easy_setopt(curl, CURLOPT_EXPECT_100_TIMEOUT_MS, 1L);
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, client->detail);
     curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, pacta_client_answer_head);
     curl_easy_setopt(curl, CURLOPT_HEADERDATA, &client->answer);
@@ -83,14 +86,21 @@ int pacta_client_new(pacta_client **out, const pacta_client_options *options,
         return pacta_fail_memory(err);
     }
     client->base = (pacta_buf)PACTA_BUF_INIT(PACTA_BUF_ANY);
+    client->answer.curl = client->curl;
     client->answer.head = (pacta_buf)PACTA_BUF_INIT(PACTA_LIMIT_HEADERS);
     client->answer.body = (pacta_buf)PACTA_BUF_INIT(
         options->body_limit != 0 ? options->body_limit : PACTA_LIMIT_BODY);
     client->timeout_ms =
         options->timeout_ms != 0 ? options->timeout_ms : DEFAULT_TIMEOUT_MS;
-    set_fixed_options(client, options);
+    client->follow = options->follow_redirects;
+    set_fixed_options(client);
     *out = client;
     return PACTA_OK;
+}
+
+void pacta_client_follow(pacta_client *client, bool follow)
+{
+    client->follow = follow;
 }
 
 void pacta_client_free(pacta_client *client)
@@ -145,7 +155,7 @@ static int set_base(pacta_client *client, pacta_str base, pacta_error *err)
 
 /* OpenSSL writes to sockets without MSG_NOSIGNAL, so SIGPIPE is held back in this
  * thread, and one that came meanwhile is ours and thrown away. */
-static CURLcode perform(CURL *curl)
+static CURLcode perform_quietly(CURL *curl)
 {
     sigset_t pipe, before, pending;
     bool was_pending;
@@ -165,15 +175,54 @@ static CURLcode perform(CURL *curl)
     return code;
 }
 
-static int exchange(pacta_client *client, pacta_http_response *out, pacta_error *err)
+static CURLcode perform(pacta_client *client, bool fresh)
+{
+    client->detail[0] = '\0';
+    curl_easy_setopt(client->curl, CURLOPT_FRESH_CONNECT, fresh ? 1L : 0L);
+    return perform_quietly(client->curl);
+}
+
+/* Was a kept connection closed before a line of an answer came over it? */
+static bool was_lost(const pacta_client *client, CURLcode code)
+{
+    long opened = 0;
+
+    if ((code != CURLE_SEND_ERROR && code != CURLE_RECV_ERROR &&
+         code != CURLE_GOT_NOTHING) ||
+        client->answer.heads != 0 || client->answer.resent)
+        return false;
+    curl_easy_getinfo(client->curl, CURLINFO_NUM_CONNECTS, &opened);
+    return opened == 0;
+}
+
+/*
+ * A server may close a connection that it promised to keep while the next request is on
+ * its way. Nothing was answered then, so the request goes out once more over a new one:
+ * that is the first answer to it, not a retry after a bad one. libcurl does the same,
+ * but only five times in the life of a handle. After the first such loss no request
+ * that might have an effect twice is trusted to a kept connection.
+ */
+static CURLcode perform_once(pacta_client *client, bool is_idempotent)
+{
+    CURLcode code = perform(client, client->loses && !is_idempotent);
+
+    if (was_lost(client, code)) {
+        client->answer.sent = false;
+        code = perform(client, true);
+        client->answer.resent = true;
+    }
+    client->loses = client->loses || client->answer.resent;
+    return code;
+}
+
+static int exchange(pacta_client *client, bool is_idempotent, pacta_http_response *out,
+                    pacta_error *err)
 {
     pacta_client_failure failure = {client->curl, &client->answer, client->detail,
                                     client->parts.host, client->timeout_ms};
     long status = 0;
-    CURLcode code;
+    CURLcode code = perform_once(client, is_idempotent);
 
-    client->detail[0] = '\0';
-    code = perform(client->curl);
     if (code == CURLE_OK && !pacta_client_answer_is_whole(&client->answer))
         code = CURLE_PARTIAL_FILE; /* libcurl does not mind headers that break off */
     if (code != CURLE_OK)
@@ -195,11 +244,33 @@ static int send_to(pacta_client *client, const char *url,
         return rc;
     if (curl_easy_setopt(client->curl, CURLOPT_URL, url) != CURLE_OK)
         return pacta_fail_memory(err);
-    pacta_client_answer_reset(&client->answer,
-                              pacta_client_request_is_idempotent(request));
-    rc = exchange(client, out, err);
+    pacta_client_answer_reset(&client->answer);
+    rc = exchange(client, pacta_client_request_is_idempotent(request), out, err);
     if (rc < 0)
         pacta_http_response_dispose(out);
+    return rc;
+}
+
+/* The answer at the end of all redirects takes the place of the one that came. */
+static int follow(pacta_client *client, pacta_http_request request,
+                  pacta_http_response *out, pacta_error *err)
+{
+    int rc = PACTA_OK;
+
+    for (int hops = 0; rc == PACTA_OK; hops++) {
+        const char *url =
+            pacta_client_redirect_url(client->curl, &client->parts, out->status);
+
+        if (url == NULL)
+            break;
+        rc =
+            pacta_client_redirect_request(&request, &client->scratch, out->status, err);
+        pacta_http_response_dispose(out);
+        if (rc == PACTA_OK && hops == MOST_REDIRECTS)
+            rc = pacta_fail(err, PACTA_ENET, "redirected more than %d times", hops);
+        if (rc == PACTA_OK)
+            rc = send_to(client, url, &request, out, err);
+    }
     return rc;
 }
 
@@ -218,6 +289,8 @@ int pacta_client_send(pacta_client *client, pacta_str base,
     rc = set_base(client, base, err);
     if (rc == PACTA_OK)
         rc = send_to(client, url, request, out, err);
+    if (rc == PACTA_OK && client->follow)
+        rc = follow(client, *request, out, err);
     if (rc < 0)
         pacta_error_at(err, pacta_str_of(url), 0, 0);
     return rc;

@@ -8,14 +8,15 @@
 
 #include <pacta/limits.h>
 
-void pacta_client_answer_reset(pacta_client_answer *answer, bool may_repeat)
+void pacta_client_answer_reset(pacta_client_answer *answer)
 {
+    if (answer->undecoded)
+        curl_easy_setopt(answer->curl, CURLOPT_HTTP_CONTENT_DECODING, 1L);
     pacta_buf_clear(&answer->head);
     pacta_buf_clear(&answer->body);
     answer->heads = 0;
     answer->in_head = false;
-    answer->may_repeat = may_repeat;
-    answer->sent = false;
+    answer->sent = answer->resent = answer->undecoded = false;
     answer->broken = PACTA_CLIENT_BREAK_NONE;
 }
 
@@ -37,6 +38,44 @@ static size_t collect(pacta_client_answer *answer, pacta_buf *buf, pacta_str pie
     return 0;
 }
 
+/* Are all codings of a Content-Encoding such as we undo? */
+static bool is_decodable(pacta_str codings)
+{
+    static const pacta_str KNOWN[] = {
+        PACTA_STR_INIT(""),     PACTA_STR_INIT("identity"), PACTA_STR_INIT("none"),
+        PACTA_STR_INIT("gzip"), PACTA_STR_INIT("x-gzip"),   PACTA_STR_INIT("deflate"),
+    };
+    pacta_str coding;
+
+    while (pacta_str_split(&codings, ',', &coding)) {
+        size_t i = 0;
+
+        while (i < PACTA_COUNT(KNOWN) &&
+               !pacta_str_eq_nocase(pacta_str_trim(coding), KNOWN[i]))
+            i++;
+        if (i == PACTA_COUNT(KNOWN))
+            return false;
+    }
+    return true;
+}
+
+/* libcurl gives up on a coding that it does not know; a body that we cannot read is
+ * still the answer, so it is told here to leave such a body as it is. */
+static void note_coding(pacta_client_answer *answer, pacta_str line)
+{
+    static const pacta_str NAME = PACTA_STR_INIT("Content-Encoding");
+    size_t colon = pacta_str_find(line, ':'), end = line.len;
+
+    if (!pacta_str_eq_nocase(pacta_str_sub(line, 0, colon), NAME))
+        return;
+    while (end > colon && (line.ptr[end - 1] == '\n' || line.ptr[end - 1] == '\r'))
+        end--;
+    if (is_decodable(pacta_str_sub(line, colon + 1, end - colon - 1)))
+        return;
+    curl_easy_setopt(answer->curl, CURLOPT_HTTP_CONTENT_DECODING, 0L);
+    answer->undecoded = true;
+}
+
 size_t pacta_client_answer_head(char *data, size_t size, size_t count, void *payload)
 {
     pacta_client_answer *answer = payload;
@@ -54,6 +93,8 @@ size_t pacta_client_answer_head(char *data, size_t size, size_t count, void *pay
     }
     if (pacta_str_eq(line, PACTA_STR("\r\n")) || pacta_str_eq(line, PACTA_STR("\n")))
         answer->in_head = false;
+    else
+        note_coding(answer, line);
     return collect(answer, &answer->head, line, PACTA_CLIENT_BREAK_HEADERS);
 }
 
@@ -74,10 +115,12 @@ int pacta_client_answer_before_send(void *payload, char *primary_ip, char *local
     (void)local_ip;
     (void)primary_port;
     (void)local_port;
-    if (answer->sent && !answer->may_repeat) {
+    /* libcurl sends again by itself when a kept connection turns out to be closed */
+    if (answer->sent && answer->resent) {
         answer->broken = PACTA_CLIENT_BREAK_RESEND;
         return CURL_PREREQFUNC_ABORT;
     }
+    answer->resent = answer->sent;
     answer->sent = true;
     return CURL_PREREQFUNC_OK;
 }

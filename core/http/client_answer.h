@@ -18,21 +18,23 @@ typedef enum {
     PACTA_CLIENT_BREAK_MEMORY,
     PACTA_CLIENT_BREAK_HEADERS, /* larger than PACTA_LIMIT_HEADERS */
     PACTA_CLIENT_BREAK_BODY,    /* larger than the client's limit */
-    PACTA_CLIENT_BREAK_RESEND   /* it would have gone out a second time */
+    PACTA_CLIENT_BREAK_RESEND   /* it would have gone out a third time */
 } pacta_client_break_kind;
 
 typedef struct pacta_client_answer {
     pacta_buf head; /* header lines of the last answer as they came */
     pacta_buf body;
-    size_t heads;    /* answers begun: redirects and 100 Continue count */
-    bool in_head;    /* between a status line and its blank line */
-    bool may_repeat; /* the request may go out again when nothing came back */
-    bool sent;       /* since the last answer began */
+    CURL *curl;     /* whose answer it is */
+    size_t heads;   /* answers begun: 100 Continue counts */
+    bool in_head;   /* between a status line and its blank line */
+    bool sent;      /* since the last answer began */
+    bool resent;    /* went out a second time, as nothing had come back */
+    bool undecoded; /* its body is taken as it comes */
     pacta_client_break_kind broken;
 } pacta_client_answer;
 
 /* Ready for the next answer, with its memory kept. */
-void pacta_client_answer_reset(pacta_client_answer *answer, bool may_repeat);
+void pacta_client_answer_reset(pacta_client_answer *answer);
 void pacta_client_answer_dispose(pacta_client_answer *answer);
 /* Callbacks for libcurl; their payload is a pacta_client_answer. */
 size_t pacta_client_answer_head(char *data, size_t size, size_t count, void *payload);

@@ -55,14 +55,6 @@ static int fail_connect(const pacta_client_failure *failure, pacta_error *err)
     return pacta_fail(err, PACTA_ENET, "%s", text != NULL ? text : "cannot connect");
 }
 
-/* libcurl has one code for both. */
-static int fail_protocol(const pacta_client_failure *failure, pacta_error *err)
-{
-    if (failure->answer->heads != 0)
-        return pacta_fail(err, PACTA_ENET, "redirected to what is not http");
-    return pacta_fail(err, PACTA_ENET, "what came back is not HTTP");
-}
-
 static int fail_other(CURLcode code, const pacta_client_failure *failure,
                       pacta_error *err)
 {
@@ -99,13 +91,11 @@ int pacta_client_fail(CURLcode code, const pacta_client_failure *failure,
     case CURLE_SEND_ERROR:
         return pacta_fail(err, PACTA_ENET,
                           "the connection was closed before the answer was complete");
-    case CURLE_TOO_MANY_REDIRECTS:
-        return pacta_fail(err, PACTA_ENET, "redirected more than 10 times");
     case CURLE_UNSUPPORTED_PROTOCOL:
-        return fail_protocol(failure, err);
     case CURLE_WEIRD_SERVER_REPLY:
         return pacta_fail(err, PACTA_ENET, "what came back is not HTTP");
     case CURLE_BAD_CONTENT_ENCODING:
+    case CURLE_WRITE_ERROR: /* not ours, as nothing was broken off: the decoder's */
         return pacta_fail(err, PACTA_ENET,
                           "the answer is not encoded as its Content-Encoding says");
     default:

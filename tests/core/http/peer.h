@@ -14,6 +14,7 @@
 enum peer_then {
     PEER_KEEP,  /* the next request comes over the same connection */
     PEER_CLOSE, /* ... over a new one */
+    PEER_LEAVE, /* ... over a new one, though this one stays open */
     PEER_STALL, /* wait until the client goes away */
     PEER_FLOOD, /* the bytes again and again until the client goes away */
     PEER_RESET  /* close so that the client sees a reset */
@@ -31,16 +32,23 @@ struct peer {
     int listener;
     pthread_t thread;
     /* Written by the thread; to be read after peer_join(). */
-    struct raw_answer requests[16];
+    struct raw_answer requests[32];
     size_t request_count, connections;
+    struct raw left[8]; /* connections that stayed open */
+    size_t left_count;
 };
 
-static inline void peer_finish(struct raw *raw, const struct peer_reply *reply)
+static inline void peer_finish(struct peer *peer, struct raw *raw,
+                               const struct peer_reply *reply)
 {
     struct linger reset = {1, 0};
 
     switch (reply->then) {
     case PEER_KEEP:
+        return;
+    case PEER_LEAVE:
+        peer->left[peer->left_count++] = *raw;
+        *raw = (struct raw){-1, NULL, 0, 0};
         return;
     case PEER_FLOOD:
         while (raw_send(raw, reply->bytes.ptr, reply->bytes.len))
@@ -87,9 +95,11 @@ static inline void *peer_run(void *payload)
 
     for (size_t i = 0; i < peer->count && peer_next(peer, &raw); i++) {
         (void)raw_send(&raw, peer->replies[i].bytes.ptr, peer->replies[i].bytes.len);
-        peer_finish(&raw, &peer->replies[i]);
+        peer_finish(peer, &raw, &peer->replies[i]);
     }
     raw_close(&raw);
+    for (size_t i = 0; i < peer->left_count; i++)
+        raw_close(&peer->left[i]);
     return NULL;
 }
 
