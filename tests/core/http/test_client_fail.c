@@ -30,9 +30,7 @@
     "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00" \
     "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x80\x57\x03\x7d\x95\x11\xd4\xa0\x86\x01\x00"
 
-#define GZIP                                                                       \
-    "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xcb\x48\xcd\xc9\xc9\xd7\x51\xc8\x40" \
-    "\xa2\x00\x9f\xa1\xca\x09\x13\x00\x00\x00"
+#define ZLIB "\x78\xda\xcb\x48\xcd\xc9\xc9\xd7\x51\xc8\x40\xa2\x00\x44\x28\x06\xd5"
 
 static int ask(const char *base, const pacta_client_options *options, pacta_error *err)
 {
@@ -162,11 +160,11 @@ static void damaged_encodings_are_told(void **state)
                         "Content-Length: 4\r\n\r\nabcd"),
          PEER_CLOSE},
         {PACTA_STR_INIT("HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\n"
-                        "Content-Length: 4\r\n\r\nabcd"),
+                        "Content-Length: 4\r\n\r\n\xff\xff\xff\xff"),
          PEER_CLOSE},
         /* more behind the end, which is CURLE_WRITE_ERROR */
-        {PACTA_STR_INIT("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n"
-                        "Transfer-Encoding: chunked\r\n\r\n1d\r\n" GZIP
+        {PACTA_STR_INIT("HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\n"
+                        "Transfer-Encoding: chunked\r\n\r\n11\r\n" ZLIB
                         "\r\n4\r\nabcd\r\n0\r\n\r\n"),
          PEER_CLOSE},
     };
