@@ -40,17 +40,20 @@ fail() {
 skip() { skipped+=("$1: $2"); }
 say() { echo "== $* ($((SECONDS - begin)) s)"; }
 
+targets=() # what build() builds, which callers shadow; empty: everything
+
 # build PRESET [OPTION...]: configures and builds into build/PRESET. What the tools say is
-# shown when they fail.
+# shown when they fail, from the first error on.
 build() {
     local preset=$1
     shift
     say "build $preset"
     if cmake --preset "$preset" -G Ninja "$@" > "$log/build" 2>&1 &&
-        cmake --build --preset "$preset" -j "$jobs" >> "$log/build" 2>&1; then
+        cmake --build --preset "$preset" -j "$jobs" ${targets[@]+--target "${targets[@]}"} \
+            >> "$log/build" 2>&1; then
         return 0
     fi
-    tail -n 60 "$log/build"
+    grep -v '^\[[0-9]*/[0-9]*\] ' "$log/build" | tail -n 60
     fail "build of $preset"
     return 1
 }
@@ -185,16 +188,12 @@ run_fuzzers() {
         skip fuzzing "clang and its runtime library cannot be had"
         return 0
     }
+    for target in tests/fuzz/fuzz_*.c; do targets+=("$(basename "$target" .c)"); done
     build fuzz -DPACTA_EXAMPLES=OFF || return 0
     say "fuzz, 30 s each"
-    for target in build/fuzz/fuzz/fuzz_*; do
-        [ -f "$target" ] && [ -x "$target" ] && targets+=("$target")
-    done
-    [ ${#targets[@]} -gt 0 ] || fail "fuzzing: no target was built"
-    printf '%s\0' "${targets[@]}" |
-        xargs -0 -r -P "$jobs" -n 1 tests/fuzz.sh "$log" 30 || :
+    printf 'build/fuzz/fuzz/%s\0' "${targets[@]}" |
+        xargs -0 -P "$jobs" -n 1 tests/fuzz.sh "$log" 30 || :
     for target in "${targets[@]}"; do
-        target=${target##*/}
         if [ "$(cat "$log/$target.code")" -eq 0 ]; then
             pass
             echo "$target: $(grep -o 'DONE.*' "$log/$target.fuzz" | tail -n 1)"
