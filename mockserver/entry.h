@@ -18,7 +18,8 @@ typedef struct pacta_mock_entry {
     size_t order;                /* position in the pact */
     /* Written by the server's thread, read after it ended: */
     size_t hits;
-    size_t refusals; /* requests that came near and were told what differs */
+    size_t refusals; /* requests that were meant for it and differ */
+    size_t kept;     /* of these, remembered with what differs */
 } pacta_mock_entry;
 
 /* PACTA_EPARSE, PACTA_EUNSUPPORTED, PACTA_ENOMEM; the interaction's site as place. */

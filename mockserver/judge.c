@@ -45,39 +45,92 @@ static bool take_mismatches(pacta_result *result, pacta_finding *finding,
            pacta_mismatches_move(&finding->mismatches, &stray->mismatches) == PACTA_OK;
 }
 
-/* What became of one interaction: as many findings as requests it refused, or one. */
-static bool judge_entry(pacta_result *result, const pacta_mock_entry *entry,
-                        pacta_strays *strays)
+static bool add_note(pacta_result *result, pacta_finding *finding, const char *note)
 {
-    if (entry->refusals == 0)
-        return add_finding(result, entry->interaction,
-                           entry->hits != 0 ? PACTA_OUTCOME_OK
-                                            : PACTA_OUTCOME_MISSING) != NULL;
-    for (pacta_stray *stray = strays->first; stray != NULL; stray = stray->next) {
-        pacta_finding *finding;
+    return note != NULL && pacta_finding_add_note(result, finding, pacta_str_of(note));
+}
 
+/* The interaction that answers the same requests and was asked instead, if there is. */
+static const pacta_mock_entry *taken_by(const pacta_mock_entry *entry,
+                                        const pacta_mock_service *service)
+{
+    const pacta_request *request = &entry->interaction->request;
+
+    for (size_t i = 0; i < service->count; i++) {
+        const pacta_mock_entry *other = &service->entries[i];
+        const pacta_request *asked = &other->interaction->request;
+
+        if (other != entry && other->hits != 0 &&
+            pacta_str_eq(asked->method, request->method) &&
+            pacta_str_eq(asked->path, request->path))
+            return other;
+    }
+    return NULL;
+}
+
+static bool judge_missing(pacta_result *result, const pacta_mock_entry *entry,
+                          const pacta_mock_service *service)
+{
+    pacta_finding *finding =
+        add_finding(result, entry->interaction, PACTA_OUTCOME_MISSING);
+    const pacta_mock_entry *other = taken_by(entry, service);
+
+    if (finding == NULL || other == NULL)
+        return finding != NULL;
+    return add_note(result, finding,
+                    pacta_arena_printf(&result->arena,
+                                       "\"%.*s\" answered requests to this path; two "
+                                       "interactions that differ by their states alone "
+                                       "need a pact each",
+                                       PACTA_FMT(other->interaction->description)));
+}
+
+/* A finding for each request that was meant for the entry and kept, and one for those
+ * that were not. */
+static bool judge_refusals(pacta_result *result, const pacta_mock_entry *entry,
+                           pacta_strays *strays)
+{
+    pacta_finding *finding;
+
+    for (pacta_stray *stray = strays->first; stray != NULL; stray = stray->next) {
         if (stray->nearest != entry || !stray->addressed)
             continue;
         finding = add_finding(result, entry->interaction, PACTA_OUTCOME_MISMATCHED);
         if (finding == NULL || !take_mismatches(result, finding, stray))
             return false;
     }
-    return true;
+    if (entry->refusals == entry->kept)
+        return true;
+    finding = add_finding(result, entry->interaction, PACTA_OUTCOME_MISMATCHED);
+    return finding != NULL &&
+           add_note(result, finding,
+                    pacta_arena_printf(&result->arena, "%zu further requests like this",
+                                       entry->refusals - entry->kept));
+}
+
+static bool judge_entry(pacta_result *result, const pacta_mock_entry *entry,
+                        pacta_mock_service *service)
+{
+    if (entry->refusals != 0)
+        return judge_refusals(result, entry, &service->strays);
+    if (entry->hits == 0)
+        return judge_missing(result, entry, service);
+    return add_finding(result, entry->interaction, PACTA_OUTCOME_OK) != NULL;
 }
 
 static bool judge_stray(pacta_result *result, pacta_stray *stray)
 {
     pacta_finding *finding =
         pacta_result_add(result, stray->request, PACTA_OUTCOME_UNEXPECTED);
-    const char *note;
 
     if (finding == NULL || !take_mismatches(result, finding, stray))
         return false;
     if (stray->nearest == NULL)
         return true;
-    note = pacta_arena_printf(&result->arena, "the nearest interaction is \"%.*s\"",
-                              PACTA_FMT(stray->nearest->interaction->description));
-    return note != NULL && pacta_finding_add_note(result, finding, pacta_str_of(note));
+    return add_note(
+        result, finding,
+        pacta_arena_printf(&result->arena, "the nearest interaction is \"%.*s\"",
+                           PACTA_FMT(stray->nearest->interaction->description)));
 }
 
 static bool judge_late_call(pacta_result *result, const pacta_error *late)
@@ -95,8 +148,8 @@ static bool judge_late_call(pacta_result *result, const pacta_error *late)
 /* More requests went wrong than are remembered: say so, rather than look complete. */
 static bool judge_rest(pacta_result *result, const pacta_strays *strays)
 {
-    const char *text = pacta_arena_printf(&result->arena, "%zu further requests",
-                                          strays->total - strays->kept);
+    const char *text =
+        pacta_arena_printf(&result->arena, "%zu further requests", strays->lost);
 
     return text != NULL && pacta_result_add(result, pacta_str_of(text),
                                             PACTA_OUTCOME_UNEXPECTED) != NULL;
@@ -109,12 +162,12 @@ static bool judge_all(pacta_result *result, const pacta_pact *pact,
     bool ok = true;
 
     for (size_t i = 0; i < service->count && ok; i++)
-        ok = judge_entry(result, &service->entries[i], strays);
+        ok = judge_entry(result, &service->entries[i], service);
     for (pacta_stray *s = strays->first; s != NULL && ok; s = s->next) {
         if (!s->addressed)
             ok = judge_stray(result, s);
     }
-    if (ok && strays->total > strays->kept)
+    if (ok && strays->lost != 0)
         ok = judge_rest(result, strays);
     if (ok && pact->late.code != PACTA_OK)
         ok = judge_late_call(result, &pact->late);

@@ -38,16 +38,34 @@ static int options_read(pacta_mock_options *out, const pacta_mock_options *in,
     return PACTA_OK;
 }
 
-/* Releases all but the memory of a mock whose pact knows nothing of it any more. */
+/* Releases a mock that its pact knows nothing of any more. In a forked child the
+ * server's thread may have held a lock of the HTTP library at the fork, so nothing is
+ * touched. */
 static void release(void *thing)
 {
     pacta_mock *mock = thing;
     int saved = errno;
 
+    if (mock->server != NULL && !pacta_server_is_ours(mock->server))
+        return;
     pacta_server_free(mock->server);
     pacta_mock_service_dispose(&mock->service);
     free(mock);
     errno = saved;
+}
+
+static bool is_running(const pacta_mock *mock)
+{
+    return mock->server != NULL && !mock->finished;
+}
+
+/* What the pact frees: a mock that nobody finished is no longer unfinished. */
+static void release_owned(void *thing)
+{
+    pacta_mock *mock = thing;
+
+    mock->pact->unfinished -= is_running(mock);
+    release(mock);
 }
 
 static void write_url(pacta_mock *mock, const char *host)
@@ -100,13 +118,14 @@ static int start(pacta_mock **out, pacta_pact *pact, const pacta_mock_options *i
     rc = pacta_mock_service_init(&mock->service, pact, err);
     if (rc == PACTA_OK)
         rc = start_server(mock, &options, err);
-    if (rc == PACTA_OK && !pacta_pact_own(pact, mock, release))
+    if (rc == PACTA_OK && !pacta_pact_own(pact, mock, release_owned))
         rc = pacta_fail_memory(err);
     if (rc < 0) {
         release(mock);
         return rc;
     }
     pact->sealed = true;
+    pact->unfinished++;
     *out = mock;
     return PACTA_OK;
 }
@@ -130,6 +149,11 @@ const char *pacta_mock_url(const pacta_mock *mock)
 uint16_t pacta_mock_port(const pacta_mock *mock)
 {
     return mock != NULL ? mock->port : 0;
+}
+
+size_t pacta_mock_unfinished_count(const pacta_pact *pact)
+{
+    return pact != NULL ? pact->unfinished : 0;
 }
 
 static int check_finish(const pacta_mock *mock, pacta_error *err)
@@ -172,22 +196,23 @@ int pacta_mock_finish(pacta_mock *mock, pacta_result **out, pacta_error *err)
     int rc;
 
     pacta_error_clear(err);
-    if (out != NULL)
-        *out = NULL;
+    if (out == NULL)
+        return pacta_fail(err, PACTA_EINVAL, "expected a place for the result");
+    *out = NULL;
     rc = check_finish(mock, err);
     if (rc < 0)
         return rc;
+    mock->pact->unfinished--;
     mock->finished = true;
     pacta_server_free(mock->server); /* its thread has ended: nobody writes any more */
     mock->server = NULL;
     rc = pacta_mock_judge(&result, mock->pact, &mock->service, err);
     if (rc == PACTA_OK)
         rc = complete(mock, result, err);
-    if (rc == PACTA_OK && out != NULL) {
+    if (rc == PACTA_OK)
         *out = result;
-        result = NULL;
-    }
-    pacta_result_free(result);
+    else
+        pacta_result_free(result);
     return rc;
 }
 
@@ -196,5 +221,5 @@ void pacta_mock_free(pacta_mock *mock)
     if (mock == NULL)
         return;
     pacta_pact_disown(mock->pact, mock);
-    release(mock);
+    release_owned(mock);
 }

@@ -7,6 +7,8 @@
  */
 #include "mockserver/refusal.h"
 
+#include <pacta/limits.h>
+
 #include "core/report/mismatch_json.h"
 
 static void write_entry(pacta_json_writer *json, const pacta_near_entry *near_entry)
@@ -26,9 +28,12 @@ static void write_entry(pacta_json_writer *json, const pacta_near_entry *near_en
     pacta_json_add_member(json, "path", ix->request.path);
     pacta_json_add_key(json, PACTA_STR("mismatches"));
     pacta_json_begin_array(json);
-    for (size_t i = 0; i < near_entry->mismatches.count; i++)
+    for (size_t i = 0;
+         i < near_entry->mismatches.count && i < PACTA_LIMIT_EXPLAINED_MISMATCHES; i++)
         pacta_mismatch_write(json, &near_entry->mismatches.items[i]);
     pacta_json_end_array(json);
+    pacta_json_add_key(json, PACTA_STR("mismatchCount"));
+    pacta_json_add_int(json, (int64_t)near_entry->mismatches.total);
     pacta_json_end_object(json);
 }
 

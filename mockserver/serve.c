@@ -79,6 +79,24 @@ static pacta_server_answer *give(pacta_mock_entry *entry,
     return pacta_mock_answer_new(&entry->interaction->response, origin);
 }
 
+/* Before the answer is handed out. */
+static void remember(pacta_mock_service *service, const pacta_http_request *request,
+                     pacta_nearest *nearest)
+{
+    pacta_mock_entry *entry = NULL;
+    bool kept;
+
+    if (nearest->count != 0 && pacta_near_entry_is_addressed(&nearest->items[0]))
+        entry = nearest->items[0].entry;
+    kept = pacta_strays_add(&service->strays, request, nearest);
+    if (entry != NULL) {
+        entry->refusals++;
+        entry->kept += kept;
+    } else {
+        service->strays.lost += !kept;
+    }
+}
+
 static pacta_server_answer *refuse(pacta_mock_service *service,
                                    const pacta_http_request *request,
                                    pacta_actual *actual)
@@ -90,9 +108,7 @@ static pacta_server_answer *refuse(pacta_mock_service *service,
         service->strays.failed = PACTA_ENOMEM;
     } else {
         answer = pacta_mock_refusal_new(request, &nearest);
-        if (nearest.count != 0 && pacta_near_entry_is_addressed(&nearest.items[0]))
-            nearest.items[0].entry->refusals++;
-        pacta_strays_add(&service->strays, request, &nearest);
+        remember(service, request, &nearest);
     }
     pacta_nearest_dispose(&nearest);
     return answer;

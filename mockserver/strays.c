@@ -21,20 +21,19 @@ static const char *request_line(pacta_arena *arena, const pacta_http_request *re
         request->query.ptr != NULL ? "?" : "", PACTA_FMT(request->query));
 }
 
-void pacta_strays_add(pacta_strays *strays, const pacta_http_request *request,
+bool pacta_strays_add(pacta_strays *strays, const pacta_http_request *request,
                       pacta_nearest *nearest)
 {
     pacta_stray *stray;
     const char *line;
 
-    strays->total++;
     if (strays->kept == PACTA_LIMIT_UNEXPECTED)
-        return;
+        return false;
     stray = pacta_arena_alloc(&strays->arena, 1, sizeof *stray);
     line = request_line(&strays->arena, request);
     if (stray == NULL || line == NULL) {
         strays->failed = PACTA_ENOMEM;
-        return;
+        return false;
     }
     *stray = (pacta_stray){.request = pacta_str_of(line),
                            .mismatches = PACTA_MISMATCHES_INIT};
@@ -47,6 +46,7 @@ void pacta_strays_add(pacta_strays *strays, const pacta_http_request *request,
     *strays->end = stray;
     strays->end = &stray->next;
     strays->kept++;
+    return true;
 }
 
 void pacta_strays_dispose(pacta_strays *strays)

@@ -21,14 +21,15 @@ typedef struct pacta_stray {
 typedef struct pacta_strays {
     pacta_arena arena;
     pacta_stray *first, **end;
-    size_t kept;  /* at most PACTA_LIMIT_UNEXPECTED */
-    size_t total; /* seen */
-    int failed;   /* sticky: PACTA_ENOMEM when one could not be remembered */
+    size_t kept; /* at most PACTA_LIMIT_UNEXPECTED */
+    size_t lost; /* meant for no interaction, and not kept */
+    int failed;  /* sticky: PACTA_ENOMEM when one could not be remembered */
 } pacta_strays;
 
 void pacta_strays_init(pacta_strays *strays);
-/* Remembers a request; moves the nearest entry's mismatches out of `nearest`. */
-void pacta_strays_add(pacta_strays *strays, const pacta_http_request *request,
+/* Remembers a request; moves the nearest entry's mismatches out of `nearest`. False
+ * beyond the limit, or without memory. */
+bool pacta_strays_add(pacta_strays *strays, const pacta_http_request *request,
                       pacta_nearest *nearest);
 void pacta_strays_dispose(pacta_strays *strays);
 

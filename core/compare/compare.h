@@ -33,6 +33,10 @@ int pacta_request_compare(const pacta_request_plan *plan, pacta_actual *actual,
 int pacta_response_compare(const pacta_response_plan *plan, pacta_actual *actual,
                            pacta_mismatches *out);
 
+/* The same without the body, which may be large, for ranking many plans. */
+int pacta_request_compare_head(const pacta_request_plan *plan, pacta_actual *actual,
+                               pacta_mismatches *out);
+
 /* True when the path has no rule, so that an index may hold it. */
 bool pacta_request_plan_is_literal(const pacta_request_plan *plan);
 /* How near a request came, from its mismatches: higher is nearer. +1 for each of

@@ -142,17 +142,29 @@ static step_fn *const STEPS[] = {
     compare_method, compare_path, compare_query, compare_headers, compare_body,
 };
 
-int pacta_request_compare(const pacta_request_plan *plan, pacta_actual *actual,
-                          pacta_mismatches *out)
+static int take_steps(const pacta_request_plan *plan, size_t count,
+                      pacta_actual *actual, pacta_mismatches *out)
 {
     int rc = PACTA_OK;
 
-    for (size_t i = 0; i < PACTA_COUNT(STEPS) && rc == PACTA_OK; i++) {
+    for (size_t i = 0; i < count && rc == PACTA_OK; i++) {
         if (pacta_mismatches_decided(out))
             break;
         rc = STEPS[i](plan, actual, out);
     }
     return rc;
+}
+
+int pacta_request_compare(const pacta_request_plan *plan, pacta_actual *actual,
+                          pacta_mismatches *out)
+{
+    return take_steps(plan, PACTA_COUNT(STEPS), actual, out);
+}
+
+int pacta_request_compare_head(const pacta_request_plan *plan, pacta_actual *actual,
+                               pacta_mismatches *out)
+{
+    return take_steps(plan, PACTA_COUNT(STEPS) - 1, actual, out);
 }
 
 bool pacta_request_plan_is_literal(const pacta_request_plan *plan)

@@ -98,7 +98,8 @@ struct pacta_pact {
     pacta_error failure; /* the first; code PACTA_OK while there is none */
     pacta_error late;    /* the first builder call after the pact was sealed */
     bool sealed;
-    pacta_str folder; /* none: the default */
+    size_t unfinished; /* mocks that were started and neither finished nor freed */
+    pacta_str folder;  /* none: the default */
     pacta_write_mode write_mode;
     pacta_owned *owned;
     size_t owned_count, owned_cap;

@@ -137,13 +137,18 @@ static inline void pacta_cmocka_finish(pacta_mock *mock, const char *file, int l
  * *state, and its mocks with it.
  *
  * @param state  the test's own; *state may be NULL
- * @return 0
+ * @return 0; 1, which fails the test, when one of its mocks was never finished
  */
 static inline int pacta_teardown(void **state)
 {
+    size_t unfinished = pacta_mock_unfinished_count((pacta_pact *)*state);
+
+    if (unfinished != 0)
+        print_error("a mock was started and not finished: nothing was judged, and no "
+                    "pact was written\n");
     pacta_pact_free((pacta_pact *)*state);
     *state = NULL;
-    return 0;
+    return unfinished != 0;
 }
 
 #ifdef __cplusplus

@@ -43,18 +43,20 @@ PACTA_API const char *pacta_http_request_header_value(const pacta_http_request *
 PACTA_API const char *pacta_http_request_body(const pacta_http_request *request,
                                               size_t *len);
 
-/** Set the status; without this call it is 200. */
+/** Set the status, 100 to 599; without this call it is 200. */
 PACTA_API void pacta_http_response_set_status(pacta_http_response *response,
                                               int status);
 /**
  * Add a header line; both texts are copied.
- * @return PACTA_OK or PACTA_ENOMEM
+ * @return PACTA_OK; PACTA_EINVAL for NULL, for a name that is no header name, and for a
+ * value with line breaks or other control characters; PACTA_ENOMEM
  */
 PACTA_API int pacta_http_response_add_header(pacta_http_response *response,
                                              const char *name, const char *value);
 /**
  * Set the body; the bytes are copied.
- * @return PACTA_OK or PACTA_ENOMEM
+ * @return PACTA_OK; PACTA_EINVAL for NULL where a response or bytes are needed;
+ * PACTA_ENOMEM
  */
 PACTA_API int pacta_http_response_set_body(pacta_http_response *response,
                                            const void *bytes, size_t len);
@@ -62,8 +64,8 @@ PACTA_API int pacta_http_response_set_body(pacta_http_response *response,
 /**
  * Answer a request in place of a server.
  *
- * @return 0 when `response` is filled; anything else counts as a provider that could
- * not be reached
+ * @return 0 when `response` is filled; anything else, and a status that is none, count
+ * as a provider that gave no usable answer
  */
 typedef int (*pacta_http_handler_fn)(const pacta_http_request *request,
                                      pacta_http_response *response, void *payload);

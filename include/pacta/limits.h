@@ -39,6 +39,10 @@
 #define PACTA_LIMIT_MISMATCHES 1000u
 /** Requests that one mock remembers in full when they fit nothing. */
 #define PACTA_LIMIT_UNEXPECTED 1000u
+/** Bytes of bodies that one request that fits nothing may cost to be explained. */
+#define PACTA_LIMIT_EXPLAINED_BYTES (4u * 1024 * 1024)
+/** Mismatches of one interaction that such an answer names. */
+#define PACTA_LIMIT_EXPLAINED_MISMATCHES 20u
 /** Milliseconds that a writer waits for other processes to leave the pact folder. */
 #define PACTA_LIMIT_LOCK_WAIT_MS 60000u
 

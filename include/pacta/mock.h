@@ -74,8 +74,8 @@ PACTA_API uint16_t pacta_mock_port(const pacta_mock *mock);
  * answers PACTA_ESTATE. That requests were missing or wrong is a result, not a failure.
  *
  * @param mock      from pacta_mock_start(); stays valid until pacta_mock_free()
- * @param[out] out  the findings, owned by the caller; NULL on failure. May be NULL when
- *                  only the return code matters
+ * @param[out] out  the findings, owned by the caller: ask pacta_result_holds(). NULL on
+ *                  failure
  * @param err       filled on failure; may be NULL
  * @return PACTA_OK; PACTA_EINVAL for NULL; PACTA_ESTATE; when all is well but the file
  *         cannot be written: PACTA_EIO, PACTA_EPARSE for a damaged file that is already
@@ -84,6 +84,14 @@ PACTA_API uint16_t pacta_mock_port(const pacta_mock *mock);
  */
 PACTA_API PACTA_NODISCARD int pacta_mock_finish(pacta_mock *mock, pacta_result **out,
                                                 pacta_error *err);
+
+/**
+ * How many mocks of a pact were started and neither finished nor freed: a test that
+ * ends with one has judged nothing.
+ *
+ * @param pact  may be NULL
+ */
+PACTA_API size_t pacta_mock_unfinished_count(const pacta_pact *pact);
 
 /**
  * Stop the server without judging, and release it. Keeps errno. Not needed where the

@@ -49,7 +49,7 @@ typedef enum {
     PACTA_OUTCOME_MISSING,      /**< mock: the consumer never asked for it */
     PACTA_OUTCOME_UNEXPECTED,   /**< mock: method and path belong to no interaction */
     PACTA_OUTCOME_STATE_FAILED, /**< verifier: a state was not set up or torn down */
-    PACTA_OUTCOME_UNREACHABLE,  /**< verifier: no answer could be had */
+    PACTA_OUTCOME_UNREACHABLE,  /**< verifier: no answer, or none that can be read */
     PACTA_OUTCOME_UNSUPPORTED,  /**< this build cannot check it, and says why */
     PACTA_OUTCOME_LATE,         /**< mock: a builder was called after the start */
     PACTA_OUTCOME_COUNT

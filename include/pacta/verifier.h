@@ -25,7 +25,7 @@ typedef struct pacta_verifier pacta_verifier;
 
 typedef struct pacta_verifier_options {
     size_t size;                    /**< filled in by the initialiser */
-    const char *provider;           /**< NULL: the one that the pacts name */
+    const char *provider;           /**< NULL or "": the one that the pacts name */
     const char *base_path;          /**< put before every path; NULL: nothing */
     uint32_t request_timeout_ms;    /**< of requests and state changes; 0: 5000 */
     bool state_teardown;            /**< also call the state URL after an interaction */
@@ -56,8 +56,9 @@ typedef struct pacta_verifier_options {
  * @param[out] out  owned by the caller; NULL on failure
  * @param options   copied; NULL for the defaults
  * @param err       filled on failure; may be NULL
- * @return PACTA_OK; PACTA_EINVAL for options without their initialiser; PACTA_EPARSE
- * for a filter that is no regular expression; PACTA_ENOMEM
+ * @return PACTA_OK; PACTA_EINVAL for options without their initialiser and for a
+ * base path with a query, a fragment, blanks or control characters; PACTA_EPARSE for a
+ * filter that is no regular expression; PACTA_ENOMEM
  */
 PACTA_API PACTA_NODISCARD int pacta_verifier_new(pacta_verifier **out,
                                                  const pacta_verifier_options *options,
@@ -67,7 +68,8 @@ PACTA_API PACTA_NODISCARD int pacta_verifier_new(pacta_verifier **out,
  * Replay against a server.
  *
  * @param url  "http://127.0.0.1:8080", copied; a path in it is put before base_path
- * @return PACTA_OK; PACTA_EINVAL for what is no http URL; PACTA_ENOMEM
+ * @return PACTA_OK; PACTA_EINVAL for what is no http URL, or one with a query or a
+ * fragment; PACTA_ENOMEM
  */
 PACTA_API PACTA_NODISCARD int
 pacta_verifier_set_target(pacta_verifier *verifier, const char *url, pacta_error *err);
@@ -114,7 +116,9 @@ PACTA_API PACTA_NODISCARD int pacta_verifier_add_consumer(pacta_verifier *verifi
 /**
  * Send a header with every request and state change, in place of one of that name.
  *
- * @return PACTA_OK; PACTA_EINVAL for what cannot stand in a header; PACTA_ENOMEM
+ * @return PACTA_OK; PACTA_EINVAL for what cannot stand in a header, and for
+ * Content-Length and Transfer-Encoding, which are said by how the body is sent;
+ * PACTA_ENOMEM
  */
 PACTA_API PACTA_NODISCARD int pacta_verifier_add_header(pacta_verifier *verifier,
                                                         const char *name,
@@ -138,7 +142,8 @@ typedef struct pacta_state_change {
 typedef struct pacta_state_answer pacta_state_answer;
 
 /**
- * Put the provider into a state, or out of it.
+ * Put the provider into a state, or out of it. A state whose name holds a NUL, which
+ * cannot be told here, is refused without a call.
  *
  * @return 0 when done; anything else fails the interaction, and the run goes on
  */
@@ -172,7 +177,8 @@ PACTA_API PACTA_NODISCARD int pacta_verifier_set_state_handler(pacta_verifier *v
 
 /**
  * Handle every state without a handler in this process by a POST to a URL, once: it is
- * never retried.
+ * never retried, and anything but 2xx, redirects included, refuses the state. Reports
+ * show the URL without its query.
  *
  * @return PACTA_OK; PACTA_EINVAL for what is no http URL; PACTA_ENOMEM
  */

@@ -285,6 +285,75 @@ static void strays_beyond_the_limit_are_counted(void **state)
     pacta_result_free(result);
 }
 
+static void mismatches_beyond_the_limit_still_name_their_interaction(void **state)
+{
+    struct fixture *f = *state;
+    pacta_interaction *ix = pacta_upon_receiving(f->pact, "a request with a parameter");
+    pacta_mock *mock;
+    pacta_result *result;
+
+    pacta_with_request(ix, "GET", "/x");
+    pacta_request_query(ix, "q", "1");
+    mock = mock_started(f);
+    for (unsigned i = 0; i < PACTA_LIMIT_UNEXPECTED; i++)
+        assert_int_equal(ask(f, mock, "GET", "/favicon.ico", NULL, NULL), 500);
+    assert_int_equal(ask(f, mock, "GET", "/x?q=2", NULL, NULL), 500);
+    result = finished(f, mock);
+    assert_int_equal(pacta_result_count(result, PACTA_OUTCOME_MISMATCHED), 1);
+    assert_int_equal(pacta_result_count(result, PACTA_OUTCOME_MISSING), 0);
+    assert_non_null(strstr(pacta_result_text(result), "1 further requests like this"));
+    pacta_result_free(result);
+}
+
+static void an_interaction_that_another_answers_for_is_told_so(void **state)
+{
+    struct fixture *f = *state;
+    pacta_interaction *found = pacta_upon_receiving(f->pact, "found");
+    pacta_interaction *missing = pacta_upon_receiving(f->pact, "not found");
+    pacta_mock *mock;
+    pacta_result *result;
+
+    pacta_with_request(found, "GET", "/items/7");
+    pacta_with_request(missing, "GET", "/items/7");
+    pacta_will_respond_with(missing, 404);
+    mock = mock_started(f);
+    assert_int_equal(ask(f, mock, "GET", "/items/7", NULL, NULL), 200);
+    assert_int_equal(ask(f, mock, "GET", "/items/7", NULL, NULL), 200);
+    result = finished(f, mock);
+    assert_int_equal(pacta_result_count(result, PACTA_OUTCOME_MISSING), 1);
+    assert_non_null(strstr(pacta_result_text(result), "\"found\" answered requests"));
+    pacta_result_free(result);
+}
+
+/* Bodies are only held against the interactions that come nearest without them. */
+static void a_stray_with_a_large_body_is_answered_at_once(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const JSON[] = {"Content-Type: application/json", NULL};
+    size_t items = 100000;
+    char *body = malloc(items * 2 + 2), text[64];
+    pacta_mock *mock;
+
+    assert_non_null(body);
+    for (int i = 0; i < 500; i++) {
+        pacta_interaction *ix;
+
+        snprintf(text, sizeof text, "interaction %d", i);
+        ix = pacta_upon_receiving(f->pact, text);
+        snprintf(text, sizeof text, "/things/%d", i);
+        pacta_with_request(ix, "POST", text);
+        pacta_request_body(ix, PACTA_JSON([1, 2, 3]));
+    }
+    for (size_t i = 0; i < items; i++)
+        memcpy(body + 2 * i, i == 0 ? "[1" : ",1", 2);
+    memcpy(body + 2 * items, "]", 2);
+    mock = mock_started(f); /* the client gives up after ten seconds */
+    assert_int_equal(ask(f, mock, "POST", "/things/499", JSON, body), 500);
+    assert_true(answer_has(f, "interaction 499"));
+    assert_true(f->answer.body.len < 100000);
+    free(body);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_make, fixture_remove)
 
 int main(void)
@@ -303,6 +372,9 @@ int main(void)
         TEST(a_head_request_gets_headers_and_no_body),
         TEST(a_builder_call_after_the_start_is_told_by_finish),
         TEST(strays_beyond_the_limit_are_counted),
+        TEST(mismatches_beyond_the_limit_still_name_their_interaction),
+        TEST(an_interaction_that_another_answers_for_is_told_so),
+        TEST(a_stray_with_a_large_body_is_answered_at_once),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

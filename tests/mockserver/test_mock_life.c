@@ -63,7 +63,10 @@ static void finishing_twice_is_refused(void **state)
     item_seven(f);
     mock = mock_started(f);
     assert_int_equal(ask(f, mock, "GET", "/items/7", NULL, NULL), 200);
-    assert_int_equal(pacta_mock_finish(mock, NULL, &f->err), PACTA_OK);
+    assert_int_equal(pacta_mock_unfinished_count(f->pact), 1);
+    assert_int_equal(pacta_mock_finish(mock, NULL, &f->err), PACTA_EINVAL);
+    pacta_result_free(finished(f, mock));
+    assert_int_equal(pacta_mock_unfinished_count(f->pact), 0);
     assert_int_equal(pacta_mock_finish(mock, &result, &f->err), PACTA_ESTATE);
     assert_null(result);
 }
@@ -125,6 +128,7 @@ static void a_damaged_pact_file_is_left_alone(void **state)
 {
     struct fixture *f = *state;
     pacta_mock *mock;
+    pacta_result *result = NULL;
     char *content;
     FILE *file = fopen(f->file, "w");
 
@@ -134,7 +138,7 @@ static void a_damaged_pact_file_is_left_alone(void **state)
     item_seven(f);
     mock = mock_started(f);
     assert_int_equal(ask(f, mock, "GET", "/items/7", NULL, NULL), 200);
-    assert_int_equal(pacta_mock_finish(mock, NULL, &f->err), PACTA_EPARSE);
+    assert_int_equal(pacta_mock_finish(mock, &result, &f->err), PACTA_EPARSE);
     assert_non_null(strstr(f->err.where, "Shop-Stock.json"));
     assert_int_equal(f->err.line, 1);
     content = file_content(f->file);
@@ -156,7 +160,7 @@ static void a_forked_child_may_ask_but_not_finish(void **state)
     assert_true(child >= 0);
     if (child == 0) {
         pacta_error err = {.code = PACTA_OK};
-        bool ok = pacta_mock_finish(mock, NULL, &err) == PACTA_ESTATE &&
+        bool ok = pacta_mock_finish(mock, &result, &err) == PACTA_ESTATE &&
                   strstr(err.text, "forked") != NULL;
 
         pacta_mock_free(mock);
