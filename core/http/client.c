@@ -188,7 +188,8 @@ static bool was_lost(const pacta_client *client, CURLcode code)
     long opened = 0;
 
     if ((code != CURLE_SEND_ERROR && code != CURLE_RECV_ERROR &&
-         code != CURLE_GOT_NOTHING) ||
+         code != CURLE_GOT_NOTHING &&
+         client->answer.broken != PACTA_CLIENT_BREAK_RESEND) ||
         client->answer.heads != 0 || client->answer.resent)
         return false;
     curl_easy_getinfo(client->curl, CURLINFO_NUM_CONNECTS, &opened);
@@ -208,6 +209,7 @@ static CURLcode perform_once(pacta_client *client, bool is_idempotent)
 
     if (was_lost(client, code)) {
         client->answer.sent = false;
+        client->answer.broken = PACTA_CLIENT_BREAK_NONE;
         code = perform(client, true);
         client->answer.resent = true;
     }

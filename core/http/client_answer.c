@@ -106,6 +106,15 @@ size_t pacta_client_answer_body(char *data, size_t size, size_t count, void *pay
                    PACTA_CLIENT_BREAK_BODY);
 }
 
+/* Was a connection opened for the exchange that goes on? */
+static bool is_new_connection(CURL *curl)
+{
+    long opened = 0;
+
+    curl_easy_getinfo(curl, CURLINFO_NUM_CONNECTS, &opened);
+    return opened != 0;
+}
+
 int pacta_client_answer_before_send(void *payload, char *primary_ip, char *local_ip,
                                     int primary_port, int local_port)
 {
@@ -115,8 +124,9 @@ int pacta_client_answer_before_send(void *payload, char *primary_ip, char *local
     (void)local_ip;
     (void)primary_port;
     (void)local_port;
-    /* libcurl sends again by itself when a kept connection turns out to be closed */
-    if (answer->sent && answer->resent) {
+    /* libcurl sends again by itself when a kept connection turns out to be closed, if
+     * need be over another one that was kept and is no better */
+    if (answer->sent && (answer->resent || !is_new_connection(answer->curl))) {
         answer->broken = PACTA_CLIENT_BREAK_RESEND;
         return CURL_PREREQFUNC_ABORT;
     }

@@ -18,7 +18,7 @@ typedef enum {
     PACTA_CLIENT_BREAK_MEMORY,
     PACTA_CLIENT_BREAK_HEADERS, /* larger than PACTA_LIMIT_HEADERS */
     PACTA_CLIENT_BREAK_BODY,    /* larger than the client's limit */
-    PACTA_CLIENT_BREAK_RESEND   /* it would have gone out a third time */
+    PACTA_CLIENT_BREAK_RESEND   /* not to go out again, or not over a kept connection */
 } pacta_client_break_kind;
 
 typedef struct pacta_client_answer {
