@@ -38,6 +38,26 @@ const char *pacta_code_name(int code)
     return "unknown code";
 }
 
+/* C0 and DEL, and the two bytes of a C1 character of UTF-8. */
+static bool is_control(const char *s, size_t at)
+{
+    unsigned char c = (unsigned char)s[at], next = (unsigned char)s[at + (c != 0)];
+
+    return c < 0x20 || c == 0x7f || (c == 0xc2 && next >= 0x80 && next <= 0x9f);
+}
+
+/* Names and paths come from outside and end on a terminal, in one line. */
+static void make_printable(char *text)
+{
+    for (size_t i = 0; text[i] != '\0'; i++) {
+        if (!is_control(text, i))
+            continue;
+        if ((unsigned char)text[i] == 0xc2)
+            text[i++] = '?';
+        text[i] = '?';
+    }
+}
+
 /* Appends to out[*used] what fits. */
 PACTA_PRINTF(4, 5)
 static void append(char *out, size_t size, size_t *used, const char *fmt, ...)
@@ -72,6 +92,7 @@ char *pacta_error_format(char *out, unsigned long size, const pacta_error *err)
     if (err->path[0] != '\0')
         append(out, size, &used, "%s: ", err->path);
     append(out, size, &used, "%s", err->text);
+    make_printable(out);
     return out;
 }
 
@@ -91,6 +112,7 @@ int pacta_fail(pacta_error *err, int code, const char *fmt, ...)
     va_start(ap, fmt);
     vsnprintf(err->text, sizeof err->text, fmt, ap);
     va_end(ap);
+    make_printable(err->text);
     return code;
 }
 
@@ -106,7 +128,7 @@ int pacta_fail_memory(pacta_error *err)
     return pacta_fail(err, PACTA_ENOMEM, "no memory");
 }
 
-/* Copies the tail of `s` that fits. */
+/* Copies the tail of `s` that fits, made printable. */
 static void copy_tail(char *out, size_t size, pacta_str s)
 {
     size_t skip = s.len >= size ? s.len - (size - 1) : 0;
@@ -114,9 +136,10 @@ static void copy_tail(char *out, size_t size, pacta_str s)
     /* begin at a character, not inside one */
     while (skip != 0 && skip < s.len && ((unsigned char)s.ptr[skip] & 0xc0) == 0x80)
         skip++;
-    if (s.len > skip)
-        memcpy(out, s.ptr + skip, s.len - skip);
+    for (size_t i = skip; i < s.len; i++)
+        out[i - skip] = s.ptr[i] != '\0' ? s.ptr[i] : '?';
     out[s.len - skip] = '\0';
+    make_printable(out);
 }
 
 void pacta_error_at(pacta_error *err, pacta_str where, int line, int column)
@@ -144,11 +167,10 @@ const char *pacta_quote(char out[PACTA_QUOTE_SIZE], pacta_str value)
     while (len < value.len && len != 0 &&
            ((unsigned char)value.ptr[len] & 0xc0) == 0x80)
         len--;
-    for (size_t i = 0; i < len; i++) {
-        unsigned char c = (unsigned char)value.ptr[i];
-
-        out[i] = c < 0x20 || c == 0x7f ? '?' : value.ptr[i];
-    }
+    for (size_t i = 0; i < len; i++)
+        out[i] = value.ptr[i] != '\0' ? value.ptr[i] : '?';
+    out[len] = '\0';
+    make_printable(out);
     memcpy(out + len, len < value.len ? "..." : "", len < value.len ? 4 : 1);
     return out;
 }

@@ -15,7 +15,7 @@
 void pacta_error_clear(pacta_error *err);
 
 /* Returns `code`, so that a failure is one line. Text: lower case, no full stop, the
- * offending value in quotes, what was expected. */
+ * offending value in quotes, what was expected; control characters become '?'. */
 PACTA_PRINTF(3, 4) int pacta_fail(pacta_error *err, int code, const char *fmt, ...);
 
 /* Hands a failure on that was caught to be looked at; the first failure stays. Returns
@@ -26,7 +26,8 @@ int pacta_error_pass(pacta_error *err, const pacta_error *caught);
 int pacta_fail_memory(pacta_error *err);
 
 /* Adds the place where it is not yet known; a place that is known stays. `where` keeps
- * its tail when it is too long. Line and column 0: unknown. */
+ * its tail when it is too long. Control characters, here and in the path, are shown as
+ * '?'. Line and column 0: unknown. */
 void pacta_error_at(pacta_error *err, pacta_str where, int line, int column);
 
 /* Adds the path inside `where`, unless one is known. */

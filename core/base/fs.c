@@ -136,12 +136,17 @@ int pacta_fs_make_folder(const char *folder, pacta_error *err)
                        : pacta_fs_fail(err, folder, "make the folder", number);
 }
 
+/* What cannot be looked at is taken for a file: reading it will say why. A file that is
+ * gone again is none, but a link that leads nowhere is one. */
 static bool is_file(int folder, const char *name)
 {
     struct stat about;
 
-    return name[0] != '.' && fstatat(folder, name, &about, 0) == 0 &&
-           S_ISREG(about.st_mode);
+    if (name[0] == '.')
+        return false;
+    if (fstatat(folder, name, &about, 0) == 0)
+        return S_ISREG(about.st_mode);
+    return fstatat(folder, name, &about, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
 static int compare_names(const void *a, const void *b)

@@ -18,7 +18,8 @@ int pacta_fs_read(pacta_buf *out, const char *file, pacta_error *err);
 /* Makes the folder and those above it. */
 int pacta_fs_make_folder(const char *folder, pacta_error *err);
 /* Names of the regular files (links followed) in a folder, sorted by bytes, in the
- * arena; names that begin with '.' are left out. */
+ * arena; names that begin with '.' are left out. Links that lead nowhere are named too,
+ * so that whoever reads them learns of it. */
 int pacta_fs_list(pacta_str **out, size_t *count, pacta_arena *arena,
                   const char *folder, pacta_error *err);
 

@@ -30,12 +30,36 @@ static int add_path(pacta_str *out, pacta_arena *arena, const pacta_rule_entry *
     return copied ? PACTA_OK : PACTA_ENOMEM;
 }
 
+/* Is it a matcher of the format, though this build cannot apply it? */
+static bool is_of_format(pacta_str name)
+{
+    static const pacta_str NAMES[] = {
+        PACTA_STR_INIT("date"),           PACTA_STR_INIT("time"),
+        PACTA_STR_INIT("datetime"),       PACTA_STR_INIT("timestamp"),
+        PACTA_STR_INIT("values"),         PACTA_STR_INIT("contentType"),
+        PACTA_STR_INIT("content-type"),   PACTA_STR_INIT("statusCode"),
+        PACTA_STR_INIT("status-code"),    PACTA_STR_INIT("arrayContains"),
+        PACTA_STR_INIT("array-contains"), PACTA_STR_INIT("notEmpty"),
+        PACTA_STR_INIT("not-empty"),      PACTA_STR_INIT("semver"),
+        PACTA_STR_INIT("eachKey"),        PACTA_STR_INIT("each-key"),
+        PACTA_STR_INIT("eachValue"),      PACTA_STR_INIT("each-value"),
+    };
+
+    for (size_t i = 0; i < PACTA_COUNT(NAMES); i++) {
+        if (pacta_str_eq(NAMES[i], name))
+            return true;
+    }
+    return false;
+}
+
 static int refuse(const pacta_rule *rule, pacta_error *err)
 {
+    pacta_str name = pacta_rule_name(rule);
     char quoted[PACTA_QUOTE_SIZE];
 
-    return pacta_fail(err, PACTA_EUNSUPPORTED, "the matcher \"%s\" is not built yet",
-                      pacta_quote(quoted, pacta_rule_name(rule)));
+    return pacta_fail(err, PACTA_EUNSUPPORTED, "the matcher \"%s\" is not %s",
+                      pacta_quote(quoted, name),
+                      is_of_format(name) ? "built yet" : "known");
 }
 
 static int compile(pacta_matcher *out, pacta_arena *arena, const pacta_rule *rule,

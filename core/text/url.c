@@ -57,13 +57,75 @@ static bool is_host(pacta_str s)
     return s.len != 0;
 }
 
-static bool is_ipv6(pacta_str s)
+static bool is_byte(pacta_str s)
+{
+    unsigned value = 0;
+
+    for (size_t i = 0; i < s.len; i++) {
+        if (!pacta_is_digit(s.ptr[i]) || i == 3)
+            return false;
+        value = value * 10 + (unsigned)(s.ptr[i] - '0');
+    }
+    return s.len != 0 && value <= 255;
+}
+
+static bool is_ipv4(pacta_str s)
+{
+    pacta_str piece;
+    int count = 0;
+
+    while (pacta_str_split(&s, '.', &piece)) {
+        if (!is_byte(piece))
+            return false;
+        count++;
+    }
+    return count == 4;
+}
+
+static bool is_group(pacta_str s)
 {
     for (size_t i = 0; i < s.len; i++) {
-        if (pacta_hex_value(s.ptr[i]) < 0 && s.ptr[i] != ':' && s.ptr[i] != '.')
+        if (pacta_hex_value(s.ptr[i]) < 0)
             return false;
     }
-    return pacta_str_find(s, ':') != s.len;
+    return s.len >= 1 && s.len <= 4;
+}
+
+/* How many groups of 16 bits "a:b:c" stands for; -1 when it is none such. An IPv4
+ * address may be the last two. */
+static int count_groups(pacta_str s, bool is_end)
+{
+    pacta_str group;
+    int count = 0;
+
+    if (s.len == 0)
+        return 0;
+    while (pacta_str_split(&s, ':', &group)) {
+        bool is_last = is_end && s.ptr == NULL;
+
+        if (is_group(group))
+            count++;
+        else if (is_last && is_ipv4(group))
+            count += 2;
+        else
+            return -1;
+    }
+    return count;
+}
+
+/* Eight groups, of which one "::" may stand for some. */
+static bool is_ipv6(pacta_str s)
+{
+    size_t gap = 0;
+    int before, after;
+
+    while (gap + 1 < s.len && (s.ptr[gap] != ':' || s.ptr[gap + 1] != ':'))
+        gap++;
+    if (gap + 1 >= s.len)
+        return count_groups(s, true) == 8;
+    before = count_groups(pacta_str_sub(s, 0, gap), false);
+    after = count_groups(pacta_str_from(s, gap + 2), true);
+    return before >= 0 && after >= 0 && before + after < 8;
 }
 
 /* Length of the part before the first of "/?#". */
@@ -93,7 +155,10 @@ static int split_authority(pacta_url *out, pacta_str authority, pacta_str text,
     if (out->host.len == 0)
         return refuse(text, "it has no host", err);
     if (bracketed ? !is_ipv6(out->host) : !is_host(out->host))
-        return refuse(text, "the host holds a character that no host may have", err);
+        return refuse(text,
+                      bracketed ? "what stands in brackets is no IPv6 address"
+                                : "the host holds a character that no host may have",
+                      err);
     out->port = PACTA_STR_NONE;
     if (rest.len == 0)
         return PACTA_OK;

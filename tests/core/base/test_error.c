@@ -77,6 +77,27 @@ static void values_are_quoted_short_and_printable(void **state)
     assert_string_equal(out + 58, "x...");
 }
 
+static void nothing_in_an_error_steers_a_terminal(void **state)
+{
+    pacta_error err = {0};
+    char line[1200], text[PACTA_QUOTE_SIZE];
+
+    (void)state;
+    pacta_fail(&err, PACTA_EIO, "a\x1b[31m\nb %s", "\xc2\x9b");
+    pacta_error_at(&err, PACTA_STR("/tmp/a\x1b[31m\nb.json\xc2\x9b\xc3\xa9"), 1, 0);
+    pacta_error_path(&err, PACTA_STR("$['\r\x07\0']"));
+    assert_string_equal(err.text, "a?[31m?b ??");
+    assert_string_equal(err.where, "/tmp/a?[31m?b.json??\xc3\xa9");
+    assert_string_equal(err.path, "$['?"
+                                  "?"
+                                  "?']");
+    /* also where somebody filled the struct by other means */
+    memcpy(err.path, "$.\x1b", 4);
+    assert_string_equal(pacta_error_format(line, sizeof line, &err),
+                        "/tmp/a?[31m?b.json??\xc3\xa9:1: $.?: a?[31m?b ??");
+    assert_string_equal(pacta_quote(text, PACTA_STR("\xc2\x9b\0\xc2")), "???\xc2");
+}
+
 static void codes_have_names(void **state)
 {
     (void)state;
@@ -92,6 +113,7 @@ int main(void)
         cmocka_unit_test(nobody_need_want_to_know),
         cmocka_unit_test(a_long_place_keeps_its_tail),
         cmocka_unit_test(values_are_quoted_short_and_printable),
+        cmocka_unit_test(nothing_in_an_error_steers_a_terminal),
         cmocka_unit_test(codes_have_names),
     };
 
