@@ -11,6 +11,8 @@
 
 #include <pacta/error.h>
 
+#include "core/text/header.h"
+
 bool pacta_http_headers_add(pacta_http_headers *headers, pacta_arena *arena,
                             pacta_str name, pacta_str value)
 {
@@ -106,7 +108,9 @@ void pacta_http_response_set_status(pacta_http_response *response, int status)
 int pacta_http_response_add_header(pacta_http_response *response, const char *name,
                                    const char *value)
 {
-    if (response == NULL || name == NULL || value == NULL)
+    if (response == NULL || name == NULL || value == NULL ||
+        !pacta_header_name_is_valid(pacta_str_of(name)) ||
+        !pacta_header_value_is_valid(pacta_str_of(value)))
         return PACTA_EINVAL;
     return pacta_http_headers_add(&response->headers, &response->arena,
                                   pacta_str_of(name), pacta_str_of(value))

@@ -115,6 +115,14 @@ static void null_in_place_of_a_message_does_no_harm(void **state)
     assert_string_equal(pacta_http_request_body(NULL, NULL), "");
     pacta_http_response_set_status(NULL, 404);
     assert_int_equal(pacta_http_response_add_header(NULL, "a", "b"), PACTA_EINVAL);
+    assert_int_equal(pacta_http_response_add_header(&response, "", "b"), PACTA_EINVAL);
+    assert_int_equal(pacta_http_response_add_header(&response, "a b", "b"),
+                     PACTA_EINVAL);
+    assert_int_equal(pacta_http_response_add_header(&response, "a\r\nb", "b"),
+                     PACTA_EINVAL);
+    assert_int_equal(pacta_http_response_add_header(&response, "a", "b\r\nc: d"),
+                     PACTA_EINVAL);
+    assert_int_equal(response.headers.count, 0);
     assert_int_equal(pacta_http_response_add_header(&response, NULL, "b"),
                      PACTA_EINVAL);
     assert_int_equal(pacta_http_response_add_header(&response, "a", NULL),
