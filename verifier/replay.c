@@ -37,6 +37,15 @@ static int conclude(struct replay *replay, pacta_outcome_kind outcome, pacta_str
     return keep_text(&replay->finding->reason, replay, reason, err);
 }
 
+/* The same for a reason composed in the scratch memory, NULL without memory. */
+static int conclude_with(struct replay *replay, pacta_outcome_kind outcome,
+                         const char *reason, pacta_error *err)
+{
+    if (reason == NULL)
+        return pacta_fail_memory(err);
+    return conclude(replay, outcome, pacta_str_of(reason), err);
+}
+
 static int describe(struct replay *replay, pacta_error *err)
 {
     pacta_finding *finding = replay->finding;
@@ -99,7 +108,9 @@ static int compile(struct replay *replay, pacta_error *err)
                              &replay->ix->request, &cause);
     if (rc == PACTA_OK) {
         line = pacta_request_line(&run->scratch, &replay->request);
-        rc = keep_text(&replay->finding->request, replay, line, &cause);
+        rc = line.ptr != NULL
+                 ? keep_text(&replay->finding->request, replay, line, &cause)
+                 : PACTA_ENOMEM;
     }
     if (rc == PACTA_OK)
         rc = pacta_response_plan_new(&replay->plan, &replay->ix->response, &cause);
@@ -124,15 +135,12 @@ static int ask_server(struct replay *replay, pacta_http_response *response,
     *answered = rc == PACTA_OK;
     if (rc == PACTA_ENOMEM)
         return pacta_fail_memory(err);
-    if (rc < 0) {
-        const char *reason =
-            pacta_arena_printf(&replay->run->scratch, "%s at %s", cause.text,
-                               replay->run->verifier->target.ptr);
-
-        if (reason == NULL)
-            return pacta_fail_memory(err);
-        return conclude(replay, PACTA_OUTCOME_UNREACHABLE, pacta_str_of(reason), err);
-    }
+    if (rc < 0)
+        return conclude_with(
+            replay, PACTA_OUTCOME_UNREACHABLE,
+            pacta_arena_printf(&replay->run->scratch, "%s at %.*s", cause.text,
+                               PACTA_FMT(replay->run->verifier->target)),
+            err);
     return PACTA_OK;
 }
 
@@ -141,16 +149,23 @@ static int ask_handler(struct replay *replay, pacta_http_response *response,
 {
     const pacta_verifier *verifier = replay->run->verifier;
     int rc = verifier->handler(&replay->request, response, verifier->handler_payload);
-    const char *reason;
+    bool is_status = response->status >= 100 && response->status <= 599;
+    pacta_arena *scratch = &replay->run->scratch;
 
-    *answered = rc == 0;
-    if (rc == 0)
-        return PACTA_OK;
-    reason = pacta_arena_printf(&replay->run->scratch,
-                                "the provider's handler returned %d", rc);
-    if (reason == NULL)
-        return pacta_fail_memory(err);
-    return conclude(replay, PACTA_OUTCOME_UNREACHABLE, pacta_str_of(reason), err);
+    *answered = rc == 0 && is_status;
+    if (rc != 0)
+        return conclude_with(
+            replay, PACTA_OUTCOME_UNREACHABLE,
+            pacta_arena_printf(scratch, "the provider's handler returned %d", rc), err);
+    if (!is_status)
+        return conclude_with(
+            replay, PACTA_OUTCOME_UNREACHABLE,
+            pacta_arena_printf(scratch,
+                               "the provider's handler set the status %d, which is "
+                               "none from 100 to 599",
+                               response->status),
+            err);
+    return PACTA_OK;
 }
 
 static int compare(struct replay *replay, const pacta_http_response *response,
@@ -165,17 +180,29 @@ static int compare(struct replay *replay, const pacta_http_response *response,
     pacta_actual_dispose(&actual);
     if (rc < 0)
         return pacta_fail_memory(err);
+    replay->finding->is_answered = true;
     replay->finding->status = response->status;
     if (replay->finding->mismatches.total != 0)
         replay->finding->outcome = PACTA_OUTCOME_MISMATCHED;
     return PACTA_OK;
 }
 
+/* A category without any says nothing. */
+static bool has_generators(pacta_json categories)
+{
+    pacta_json_cursor c = pacta_json_begin(categories);
+
+    while (pacta_json_next(&c)) {
+        if (pacta_json_count(c.value) != 0)
+            return true;
+    }
+    return false;
+}
+
 /* The example was sent where the contract asks for a value made anew. */
 static int note_generators(struct replay *replay, pacta_error *err)
 {
-    if (!pacta_json_is_there(replay->ix->request.part.generators) ||
-        pacta_json_count(replay->ix->request.part.generators) == 0)
+    if (!has_generators(replay->ix->request.part.generators))
         return PACTA_OK;
     if (!pacta_finding_add_note(replay->run->result, replay->finding,
                                 PACTA_STR("generators are not applied by this "
@@ -212,23 +239,24 @@ static int conclude_tear_down(struct replay *replay, pacta_error *err)
     return PACTA_OK;
 }
 
+/* What was set up is torn down, also when memory ran out in between. */
 static int exchange(struct replay *replay, pacta_error *err)
 {
     pacta_state_plan states;
     bool failed = false;
-    int rc = pacta_state_plan_make(&states, replay->run, replay->ix, err);
+    int rc = pacta_state_plan_make(&states, replay->run, replay->ix, err), down;
 
-    if (rc == PACTA_OK)
-        rc = pacta_state_set_up(&states, replay->run, replay->finding, &replay->why,
-                                &failed, err);
     if (rc < 0)
         return rc;
-    rc = failed ? conclude(replay, PACTA_OUTCOME_STATE_FAILED,
-                           pacta_buf_str(&replay->why), err)
-                : ask(replay, err);
-    pacta_buf_clear(&replay->why);
+    rc = pacta_state_set_up(&states, replay->run, replay->finding, &replay->why,
+                            &failed, err);
     if (rc == PACTA_OK)
-        rc = pacta_state_tear_down(&states, replay->run, &replay->why, &failed, err);
+        rc = failed ? conclude(replay, PACTA_OUTCOME_STATE_FAILED,
+                               pacta_buf_str(&replay->why), err)
+                    : ask(replay, err);
+    pacta_buf_clear(&replay->why);
+    down = pacta_state_tear_down(&states, replay->run, &replay->why, &failed, err);
+    rc = rc == PACTA_OK ? down : rc;
     if (rc == PACTA_OK && failed)
         rc = conclude_tear_down(replay, err);
     return rc;

@@ -14,11 +14,18 @@
 #include "core/text/media_type.h"
 #include "core/text/query.h"
 
-/* A path is sent as stated. What would end the request line or the path in the middle
+/* A path is sent as stated. What would end the request line or the target in the middle
  * is percent-encoded: a contract may have been written by anybody. */
-static bool is_path_character(unsigned char c)
+static void write_stated(pacta_buf *out, pacta_str stated)
 {
-    return c > 0x20 && c < 0x7f && c != '?' && c != '#';
+    for (size_t i = 0; i < stated.len; i++) {
+        unsigned char c = (unsigned char)stated.ptr[i];
+
+        if (c > 0x20 && c < 0x7f && c != '#')
+            pacta_buf_addc(out, (char)c);
+        else
+            pacta_buf_addf(out, "%%%02X", (unsigned)c);
+    }
 }
 
 static void write_path(pacta_buf *out, pacta_str base_path, pacta_str path)
@@ -26,14 +33,7 @@ static void write_path(pacta_buf *out, pacta_str base_path, pacta_str path)
     pacta_buf_add(out, base_path);
     if (path.len == 0 || path.ptr[0] != '/')
         pacta_buf_addc(out, '/');
-    for (size_t i = 0; i < path.len; i++) {
-        unsigned char c = (unsigned char)path.ptr[i];
-
-        if (is_path_character(c))
-            pacta_buf_addc(out, (char)c);
-        else
-            pacta_buf_addf(out, "%%%02X", (unsigned)c);
-    }
+    write_stated(out, path);
 }
 
 /* The buffer's text copied into the arena, and the buffer emptied. */
@@ -47,21 +47,37 @@ static int settle(pacta_str *out, pacta_arena *arena, pacta_buf *text, pacta_err
     return rc;
 }
 
+/* A query may stand in the path, in the query of the contract, or in both. */
+static int build_query(pacta_http_request *out, pacta_arena *arena, pacta_buf *text,
+                       const pacta_request *expected, pacta_error *err)
+{
+    size_t mark = pacta_str_find(expected->path, '?');
+    bool in_path = mark != expected->path.len;
+
+    if (!in_path && expected->query.count == 0)
+        return PACTA_OK;
+    if (in_path)
+        write_stated(text, pacta_str_from(expected->path, mark + 1));
+    if (in_path && expected->query.count != 0)
+        pacta_buf_addc(text, '&');
+    pacta_query_write(text, &expected->query);
+    return settle(&out->query, arena, text, err);
+}
+
 static int build_target(pacta_http_request *out, pacta_arena *arena,
                         pacta_str base_path, const pacta_request *expected,
                         pacta_error *err)
 {
     pacta_buf text = PACTA_BUF_INIT(PACTA_BUF_ANY);
+    size_t mark = pacta_str_find(expected->path, '?');
     int rc;
 
     if (!pacta_arena_dup(arena, &out->method, expected->method))
         return pacta_fail_memory(err);
-    write_path(&text, base_path, expected->path);
+    write_path(&text, base_path, pacta_str_sub(expected->path, 0, mark));
     rc = settle(&out->path, arena, &text, err);
-    if (rc == PACTA_OK && expected->query.count != 0) {
-        pacta_query_write(&text, &expected->query);
-        rc = settle(&out->query, arena, &text, err);
-    }
+    if (rc == PACTA_OK)
+        rc = build_query(out, arena, &text, expected, err);
     pacta_buf_dispose(&text);
     return rc;
 }
@@ -97,6 +113,12 @@ static int add_field(pacta_http_request *out, pacta_arena *arena,
     return rc;
 }
 
+bool pacta_request_is_framing(pacta_str name)
+{
+    return pacta_str_eq_nocase(name, PACTA_STR("Content-Length")) ||
+           pacta_str_eq_nocase(name, PACTA_STR("Transfer-Encoding"));
+}
+
 bool pacta_request_is_custom(const pacta_verifier *verifier, pacta_str name)
 {
     return pacta_http_headers_get(&verifier->headers, name).ptr != NULL;
@@ -122,7 +144,9 @@ static int build_headers(pacta_http_request *out, pacta_arena *arena,
     int rc = PACTA_OK;
 
     for (size_t i = 0; i < part->headers.count && rc == PACTA_OK; i++) {
-        if (!pacta_request_is_custom(verifier, part->headers.items[i].name))
+        pacta_str name = part->headers.items[i].name;
+
+        if (!pacta_request_is_custom(verifier, name) && !pacta_request_is_framing(name))
             rc = add_field(out, arena, &part->headers.items[i], err);
     }
     if (rc == PACTA_OK && !pacta_request_add_custom(out, arena, verifier))

@@ -19,6 +19,9 @@ pacta_str pacta_request_line(pacta_arena *arena, const pacta_http_request *reque
 /* Adds the verifier's own headers behind those that are there. False without memory. */
 bool pacta_request_add_custom(pacta_http_request *request, pacta_arena *arena,
                               const pacta_verifier *verifier);
+/* Content-Length and Transfer-Encoding: how a message is cut into bytes is said by who
+ * sends it. */
+bool pacta_request_is_framing(pacta_str name);
 /* Is this header given by the verifier's user? */
 bool pacta_request_is_custom(const pacta_verifier *verifier, pacta_str name);
 

@@ -14,16 +14,16 @@
 int pacta_run_client(pacta_client **out, pacta_run *run, bool follow_redirects,
                      pacta_error *err)
 {
-    pacta_client **client = follow_redirects ? &run->client : &run->literal;
     pacta_client_options options = {
         .timeout_ms = run->verifier->options.request_timeout_ms,
-        .follow_redirects = follow_redirects,
     };
     int rc = PACTA_OK;
 
-    if (*client == NULL)
-        rc = pacta_client_new(client, &options, err);
-    *out = *client;
+    if (run->client == NULL)
+        rc = pacta_client_new(&run->client, &options, err);
+    if (rc == PACTA_OK)
+        pacta_client_follow(run->client, follow_redirects);
+    *out = run->client;
     return rc;
 }
 
@@ -86,12 +86,16 @@ static int run_interaction(pacta_run *run, const pacta_interaction *ix,
     return tell(run, finding, err);
 }
 
-/* The result's own text, for those who have no report of their own. */
+/* The result's own text, for those who have no report of their own. A pact that holds
+ * has none. */
 static int render(pacta_result *result, pacta_error *err)
 {
     pacta_buf text = PACTA_BUF_INIT(PACTA_BUF_ANY);
-    int rc = pacta_report_result_text(&text, result);
+    int rc;
 
+    if (pacta_result_holds(result))
+        return PACTA_OK;
+    rc = pacta_report_result_text(&text, result);
     if (rc < 0)
         rc = pacta_fail(err, rc, "no room for the result's text");
     else if (!pacta_arena_dup(&result->arena, &result->text, pacta_buf_str(&text)))
@@ -162,7 +166,6 @@ int pacta_verifier_run(pacta_verifier *verifier, pacta_results **out, pacta_erro
     else
         pacta_results_free(run.results);
     pacta_client_free(run.client);
-    pacta_client_free(run.literal);
     pacta_arena_dispose(&run.scratch);
     pacta_loaded_dispose(&loaded);
     return rc;

@@ -13,15 +13,14 @@
 
 typedef struct pacta_run {
     const pacta_verifier *verifier;
-    pacta_client *client;  /* follows redirects; made when first needed */
-    pacta_client *literal; /* does not: for contracts that promise a redirect */
-    pacta_arena scratch;   /* one interaction's; empty between two */
+    pacta_client *client; /* made when first needed */
+    pacta_arena scratch;  /* one interaction's; empty between two */
     pacta_results *results;
     pacta_result *result; /* of the pact at hand */
     bool stopped;         /* at the first failure, as asked for */
 } pacta_run;
 
-/* The client of that kind, borrowed. */
+/* The run's client, borrowed, told whether to follow redirects. */
 int pacta_run_client(pacta_client **out, pacta_run *run, bool follow_redirects,
                      pacta_error *err);
 

@@ -21,13 +21,13 @@ int pacta_state_plan_make(pacta_state_plan *out, pacta_run *run,
     if (steps == NULL)
         return pacta_fail_memory(err);
     for (size_t i = 0; i < count; i++) {
+        pacta_str name = is_empty ? PACTA_STR("") : ix->states[i].name;
         pacta_str params = is_empty ? PACTA_STR_NONE : ix->states[i].params;
 
-        steps[i].name =
-            is_empty ? "" : pacta_arena_text(&run->scratch, ix->states[i].name);
-        steps[i].params =
-            params.ptr != NULL ? pacta_arena_text(&run->scratch, params) : "{}";
-        if (steps[i].name == NULL || steps[i].params == NULL)
+        if (params.ptr == NULL)
+            params = PACTA_STR("{}");
+        if (!pacta_arena_dup(&run->scratch, &steps[i].name, name) ||
+            !pacta_arena_dup(&run->scratch, &steps[i].params, params))
             return pacta_fail_memory(err);
     }
     return PACTA_OK;
@@ -38,10 +38,8 @@ int pacta_state_plan_make(pacta_state_plan *out, pacta_run *run,
 static const pacta_state_handler *handler_of(const pacta_verifier *verifier,
                                              const pacta_state_step *step)
 {
-    pacta_str name = pacta_str_of(step->name);
-
-    for (size_t i = 0; i < verifier->state_count && name.len != 0; i++) {
-        if (pacta_str_eq(verifier->states[i].state, name))
+    for (size_t i = 0; i < verifier->state_count && step->name.len != 0; i++) {
+        if (pacta_str_eq(verifier->states[i].state, step->name))
             return &verifier->states[i];
     }
     return verifier->any_state.fn != NULL ? &verifier->any_state : NULL;
@@ -51,16 +49,22 @@ static int change_state(const pacta_state_step *step, pacta_state_action action,
                         pacta_run *run, pacta_buf *why, bool *failed, pacta_error *err)
 {
     const pacta_state_handler *handler = handler_of(run->verifier, step);
-    pacta_state_change change = {
-        .size = sizeof change,
-        .state = step->name,
-        .params = step->params,
-        .action = action,
-    };
 
     return handler != NULL
-               ? pacta_state_call_handler(handler, &change, why, failed, err)
-               : pacta_state_call_url(run, &change, why, failed, err);
+               ? pacta_state_call_handler(handler, step, action, why, failed, err)
+               : pacta_state_call_url(run, step, action, why, failed, err);
+}
+
+/* A reason may have several lines, but a state's name stays on one. */
+static void add_name(pacta_buf *out, pacta_str name)
+{
+    pacta_buf_addc(out, '"');
+    for (size_t i = 0; i < name.len; i++) {
+        unsigned char c = (unsigned char)name.ptr[i];
+
+        pacta_buf_addc(out, c < 0x20 || c == 0x7f ? '?' : name.ptr[i]);
+    }
+    pacta_buf_addc(out, '"');
 }
 
 /* state "user 42 exists" with {"id":42} was not set up: */
@@ -71,13 +75,14 @@ static void begin_reason(pacta_buf *why, const pacta_state_step *step,
 
     if (why->len != 0)
         pacta_buf_addc(why, '\n');
-    if (step->name[0] == '\0')
+    if (step->name.len == 0) {
         pacta_buf_adds(why, "the empty state");
-    else
-        pacta_buf_addf(why, "state \"%s\"", step->name);
-    if (step->params[0] != '\0' && step->params[1] != '}')
-        pacta_buf_addf(why, " with %s",
-                       pacta_quote(quoted, pacta_str_of(step->params)));
+    } else {
+        pacta_buf_adds(why, "state ");
+        add_name(why, step->name);
+    }
+    if (!pacta_str_eq(step->params, PACTA_STR("{}")))
+        pacta_buf_addf(why, " with %s", pacta_quote(quoted, step->params));
     pacta_buf_adds(why, action == PACTA_STATE_SETUP ? " was not set up: "
                                                     : " was not torn down: ");
 }
@@ -103,7 +108,7 @@ static int attempt(pacta_state_step *step, pacta_state_action action, pacta_run 
 
 static bool is_handled(const pacta_verifier *verifier, const pacta_state_step *step)
 {
-    return verifier->state_url.whole.ptr != NULL || handler_of(verifier, step) != NULL;
+    return verifier->state_url.shown.ptr != NULL || handler_of(verifier, step) != NULL;
 }
 
 /* A state that nobody handles: a failure or a note, as asked for. The empty state may
@@ -112,9 +117,10 @@ static int leave_out(const pacta_state_step *step, pacta_run *run,
                      pacta_finding *finding, pacta_buf *why, bool *failed,
                      pacta_error *err)
 {
-    const char *note;
+    pacta_buf note = PACTA_BUF_INIT(PACTA_BUF_ANY);
+    int rc;
 
-    if (step->name[0] == '\0')
+    if (step->name.len == 0)
         return PACTA_OK;
     if (run->verifier->options.fail_on_unknown_state) {
         begin_reason(why, step, PACTA_STATE_SETUP);
@@ -122,13 +128,15 @@ static int leave_out(const pacta_state_step *step, pacta_run *run,
         *failed = true;
         return pacta_buf_check(why, "reason", err);
     }
-    note = pacta_arena_printf(&run->scratch,
-                              "nobody handles the state \"%s\", so it was not set up",
-                              step->name);
-    if (note == NULL ||
-        !pacta_finding_add_note(run->result, finding, pacta_str_of(note)))
-        return pacta_fail_memory(err);
-    return PACTA_OK;
+    pacta_buf_adds(&note, "nobody handles the state ");
+    add_name(&note, step->name);
+    pacta_buf_adds(&note, ", so it was not set up");
+    rc = pacta_buf_check(&note, "remark", err);
+    if (rc == PACTA_OK &&
+        !pacta_finding_add_note(run->result, finding, pacta_buf_str(&note)))
+        rc = pacta_fail_memory(err);
+    pacta_buf_dispose(&note);
+    return rc;
 }
 
 int pacta_state_set_up(pacta_state_plan *plan, pacta_run *run, pacta_finding *finding,
@@ -154,14 +162,17 @@ int pacta_state_tear_down(pacta_state_plan *plan, pacta_run *run, pacta_buf *why
     int rc = PACTA_OK;
 
     *failed = false;
-    for (size_t i = plan->count; i-- != 0 && rc == PACTA_OK;) {
+    for (size_t i = plan->count; i-- != 0;) {
         pacta_state_step *step = &plan->steps[i];
         /* functions are always asked, the URL only when the user said so */
         bool asked = handler_of(run->verifier, step) != NULL ||
                      run->verifier->options.state_teardown;
 
-        if (step->is_up && asked)
-            rc = attempt(step, PACTA_STATE_TEARDOWN, run, why, failed, err);
+        if (step->is_up && asked) {
+            int down = attempt(step, PACTA_STATE_TEARDOWN, run, why, failed, err);
+
+            rc = rc == PACTA_OK ? down : rc;
+        }
     }
     return rc;
 }

@@ -13,9 +13,9 @@
 
 /* One state of the interaction at hand. */
 typedef struct pacta_state_step {
-    const char *name;   /* "" for an interaction that names none */
-    const char *params; /* a JSON object */
-    bool is_up;         /* was set up, so that it is torn down */
+    pacta_str name;   /* "" for an interaction that names none; may hold NUL */
+    pacta_str params; /* a JSON object */
+    bool is_up;       /* was set up, so that it is torn down */
 } pacta_state_step;
 
 typedef struct pacta_state_plan {
@@ -31,7 +31,7 @@ int pacta_state_plan_make(pacta_state_plan *out, pacta_run *run,
  * PACTA_ENOMEM. */
 int pacta_state_set_up(pacta_state_plan *plan, pacta_run *run, pacta_finding *finding,
                        pacta_buf *why, bool *failed, pacta_error *err);
-/* Those that are up, the last one first. */
+/* Those that are up, the last one first, each of them whatever became of others. */
 int pacta_state_tear_down(pacta_state_plan *plan, pacta_run *run, pacta_buf *why,
                           bool *failed, pacta_error *err);
 

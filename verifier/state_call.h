@@ -9,8 +9,7 @@
 
 #include <pacta/limits.h>
 
-#include "core/base/buf.h"
-#include "verifier/run.h"
+#include "verifier/state.h"
 
 struct pacta_state_answer {
     char text[PACTA_LIMIT_STATE_TEXT + 1];
@@ -19,9 +18,10 @@ struct pacta_state_answer {
 /* Both append to `why` what was answered, and set *failed, when the change was refused.
  * PACTA_ENOMEM is the only failure. */
 int pacta_state_call_handler(const pacta_state_handler *handler,
-                             const pacta_state_change *change, pacta_buf *why,
-                             bool *failed, pacta_error *err);
-int pacta_state_call_url(pacta_run *run, const pacta_state_change *change,
-                         pacta_buf *why, bool *failed, pacta_error *err);
+                             const pacta_state_step *step, pacta_state_action action,
+                             pacta_buf *why, bool *failed, pacta_error *err);
+int pacta_state_call_url(pacta_run *run, const pacta_state_step *step,
+                         pacta_state_action action, pacta_buf *why, bool *failed,
+                         pacta_error *err);
 
 #endif

@@ -13,6 +13,7 @@
 #include "core/base/error.h"
 #include "core/text/header.h"
 #include "core/text/url.h"
+#include "verifier/request.h"
 
 static int options_read(pacta_verifier_options *out, const pacta_verifier_options *in,
                         pacta_error *err)
@@ -26,6 +27,18 @@ static int options_read(pacta_verifier_options *out, const pacta_verifier_option
     if (out->request_timeout_ms == 0)
         out->request_timeout_ms = 5000;
     return PACTA_OK;
+}
+
+/* What cannot stand in the path of a request as it is. */
+static bool is_path(pacta_str path)
+{
+    for (size_t i = 0; i < path.len; i++) {
+        unsigned char c = (unsigned char)path.ptr[i];
+
+        if (c <= 0x20 || c == 0x7f || c == '?' || c == '#')
+            return false;
+    }
+    return true;
 }
 
 /* "api/", "/api" and "/api/" are one prefix. */
@@ -64,8 +77,15 @@ static int compile_filter(pacta_regex **out, const char *pattern, const char *wh
 static int settings_copy(pacta_verifier *verifier, pacta_error *err)
 {
     pacta_verifier_options *options = &verifier->options;
+    char quoted[PACTA_QUOTE_SIZE];
     int rc;
 
+    if (!is_path(pacta_str_of(options->base_path)))
+        return pacta_fail(err, PACTA_EINVAL,
+                          "expected a path without query, found \"%s\"",
+                          pacta_quote(quoted, pacta_str_of(options->base_path)));
+    if (options->provider != NULL && options->provider[0] == '\0')
+        options->provider = NULL;
     if (!pacta_arena_dup(&verifier->arena, &verifier->provider,
                          pacta_str_of(options->provider)) ||
         !copy_base_path(verifier, pacta_str_of(options->base_path)))
@@ -142,8 +162,9 @@ int pacta_verifier_set_target(pacta_verifier *verifier, const char *url,
         rc = copy_url(verifier, &copy, &parts, url, err);
     if (rc < 0)
         return rc;
-    if (parts.query.ptr != NULL)
-        return pacta_fail(err, PACTA_EINVAL, "the target \"%s\" has a query",
+    if (parts.query.ptr != NULL || pacta_str_find(copy, '#') != copy.len)
+        return pacta_fail(err, PACTA_EINVAL,
+                          "the target \"%s\" has a query or fragment",
                           pacta_quote(quoted, copy));
     while (copy.len != 0 && copy.ptr[copy.len - 1] == '/')
         copy.len--;
@@ -228,6 +249,10 @@ int pacta_verifier_add_header(pacta_verifier *verifier, const char *name,
     if (!pacta_header_name_is_valid(pacta_str_of(name)))
         return pacta_fail(err, PACTA_EINVAL, "\"%s\" is no header name",
                           pacta_quote(quoted, pacta_str_of(name)));
+    if (pacta_request_is_framing(pacta_str_of(name)))
+        return pacta_fail(err, PACTA_EINVAL,
+                          "header \"%s\" says how the body is sent and cannot be set",
+                          pacta_quote(quoted, pacta_str_of(name)));
     /* the value stays out of the text: it may be a token */
     if (!pacta_header_value_is_valid(pacta_str_of(value)))
         return pacta_fail(err, PACTA_EINVAL,
@@ -290,7 +315,8 @@ static pacta_str origin_of(pacta_str url, const pacta_url *parts)
 {
     size_t at = parts->scheme.len + 3; /* "://" */
 
-    while (at < url.len && url.ptr[at] != '/' && url.ptr[at] != '?')
+    while (at < url.len && url.ptr[at] != '/' && url.ptr[at] != '?' &&
+           url.ptr[at] != '#')
         at++;
     return pacta_str_sub(url, 0, at);
 }
@@ -307,7 +333,7 @@ int pacta_verifier_set_state_url(pacta_verifier *verifier, const char *url,
     if (rc < 0)
         return rc;
     verifier->state_url = (pacta_state_url){
-        .whole = copy,
+        .shown = pacta_str_sub(copy, 0, pacta_str_find(copy, '?')),
         .base = origin_of(copy, &parts),
         .path = parts.path.len != 0 ? parts.path : PACTA_STR("/"),
         .query = parts.query,

@@ -27,7 +27,7 @@ typedef struct pacta_state_handler {
 
 /* Where state changes go that nobody handles in this process. */
 typedef struct pacta_state_url {
-    pacta_str whole; /* as given; none when there is no URL */
+    pacta_str shown; /* without query, which may hold a token; none: no URL */
     pacta_str base;  /* scheme, host and port */
     pacta_str path;
     pacta_str query; /* none when not written */

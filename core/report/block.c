@@ -17,7 +17,7 @@ static const char *const OUTCOMES[PACTA_OUTCOME_COUNT] = {
     [PACTA_OUTCOME_MISSING] = "missing request",
     [PACTA_OUTCOME_UNEXPECTED] = "unexpected request",
     [PACTA_OUTCOME_STATE_FAILED] = "provider state failed",
-    [PACTA_OUTCOME_UNREACHABLE] = "provider not reached",
+    [PACTA_OUTCOME_UNREACHABLE] = "no usable answer",
     [PACTA_OUTCOME_UNSUPPORTED] = "not checked",
     [PACTA_OUTCOME_LATE] = "stated too late",
 };
@@ -32,8 +32,7 @@ static const char *const PARTS[PACTA_PART_COUNT] = {
 
 const char *pacta_block_outcome(const pacta_finding *finding)
 {
-    /* only a verification knows the status of an answer */
-    if (finding->outcome == PACTA_OUTCOME_MISMATCHED && finding->status != 0)
+    if (finding->outcome == PACTA_OUTCOME_MISMATCHED && finding->is_answered)
         return "response mismatch";
     return OUTCOMES[finding->outcome];
 }
@@ -51,7 +50,7 @@ void pacta_block_situation(const pacta_paper *paper, const pacta_finding *findin
         return;
     pacta_buf_fill(paper->out, ' ', indent);
     pacta_paper_value(paper, PACTA_INK_PLAIN, finding->request, PACTA_STR_NONE);
-    if (finding->status != 0)
+    if (finding->is_answered)
         pacta_buf_addf(paper->out, " -> %d", finding->status);
     pacta_buf_addc(paper->out, '\n');
 }
@@ -83,7 +82,9 @@ static void write_label(const pacta_paper *paper, size_t indent, const char *lab
 static void write_rule(const pacta_paper *paper, const pacta_mismatch *difference,
                        size_t indent)
 {
-    if (!has_text(difference->rule))
+    /* what is not there breaks no rule, unless one was written for it */
+    if (!has_text(difference->rule) ||
+        (difference->actual == NULL && !has_text(difference->rule_path)))
         return;
     write_label(paper, indent, "rule      ");
     pacta_paper_quote(paper, PACTA_INK_PLAIN, pacta_str_of(difference->rule));

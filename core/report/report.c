@@ -46,16 +46,41 @@ static int options_read(pacta_report_options *out, const pacta_report_options *i
     return PACTA_OK;
 }
 
-/* Hands the text to the caller and releases it. */
-static int deliver(pacta_buf *text, const pacta_report_options *options,
-                   pacta_error *err)
-{
-    int rc = pacta_buf_check(text, "report", err);
-    pacta_str all = pacta_buf_str(text);
+/* A report while it is composed. */
+struct sheet {
+    pacta_buf text;
+    pacta_report_options options;
+    pacta_paper paper; /* writes to the text */
+};
 
-    if (rc == PACTA_OK && options->write(all.ptr, all.len, options->payload) != 0)
+/* The first lines of every entry point: options read, something to report, clean paper.
+ */
+static int begin(struct sheet *sheet, const pacta_report_options *options,
+                 const void *subject, pacta_error *err)
+{
+    int rc;
+
+    pacta_error_clear(err);
+    rc = options_read(&sheet->options, options, err);
+    if (rc < 0)
+        return rc;
+    if (subject == NULL)
+        return pacta_fail(err, PACTA_EINVAL, "there is nothing to report");
+    sheet->text = (pacta_buf)PACTA_BUF_INIT(PACTA_BUF_ANY);
+    sheet->paper = (pacta_paper){&sheet->text, sheet->options.colour};
+    return PACTA_OK;
+}
+
+/* Hands the text to the caller and releases it. */
+static int deliver(struct sheet *sheet, pacta_error *err)
+{
+    int rc = pacta_buf_check(&sheet->text, "report", err);
+    pacta_str all = pacta_buf_str(&sheet->text);
+
+    if (rc == PACTA_OK &&
+        sheet->options.write(all.ptr, all.len, sheet->options.payload) != 0)
         rc = pacta_fail(err, PACTA_ECALLBACK, "the report was not taken");
-    pacta_buf_dispose(text);
+    pacta_buf_dispose(&sheet->text);
     return rc;
 }
 
@@ -76,20 +101,13 @@ static void write_heading(const pacta_paper *paper, const pacta_result *result)
 int pacta_report_pact(const pacta_result *result, const pacta_report_options *options,
                       pacta_error *err)
 {
-    pacta_buf text = PACTA_BUF_INIT(PACTA_BUF_ANY);
-    pacta_report_options read;
-    pacta_paper paper;
-    int rc;
+    struct sheet sheet;
+    int rc = begin(&sheet, options, result, err);
 
-    pacta_error_clear(err);
-    rc = options_read(&read, options, err);
     if (rc < 0)
         return rc;
-    if (result == NULL)
-        return pacta_fail(err, PACTA_EINVAL, "no result to report");
-    paper = (pacta_paper){&text, read.colour};
-    write_heading(&paper, result);
-    return deliver(&text, &read, err);
+    write_heading(&sheet.paper, result);
+    return deliver(&sheet, err);
 }
 
 static void write_block(const pacta_paper *paper, const pacta_finding *finding)
@@ -119,20 +137,13 @@ static void write_block(const pacta_paper *paper, const pacta_finding *finding)
 int pacta_report_finding(const pacta_finding *finding,
                          const pacta_report_options *options, pacta_error *err)
 {
-    pacta_buf text = PACTA_BUF_INIT(PACTA_BUF_ANY);
-    pacta_report_options read;
-    pacta_paper paper;
-    int rc;
+    struct sheet sheet;
+    int rc = begin(&sheet, options, finding, err);
 
-    pacta_error_clear(err);
-    rc = options_read(&read, options, err);
     if (rc < 0)
         return rc;
-    if (finding == NULL)
-        return pacta_fail(err, PACTA_EINVAL, "no finding to report");
-    paper = (pacta_paper){&text, read.colour};
-    write_block(&paper, finding);
-    return deliver(&text, &read, err);
+    write_block(&sheet.paper, finding);
+    return deliver(&sheet, err);
 }
 
 typedef struct counts {
@@ -199,8 +210,11 @@ static void write_verdict(const pacta_paper *paper, const pacta_results *results
 
     switch (pacta_results_verdict(results)) {
     case PACTA_VERDICT_HOLDS:
-        pacta_paper_say(paper, PACTA_INK_GOOD,
-                        several ? "All pacts hold." : "The pact holds.");
+        if (all->passed == 0)
+            pacta_paper_say(paper, PACTA_INK_DOUBT, "Nothing but pending failures.");
+        else
+            pacta_paper_say(paper, PACTA_INK_GOOD,
+                            several ? "All pacts hold." : "The pact holds.");
         break;
     case PACTA_VERDICT_BROKEN:
         pacta_paper_say(paper, PACTA_INK_BAD,
@@ -222,25 +236,18 @@ static void write_verdict(const pacta_paper *paper, const pacta_results *results
 int pacta_report_summary(const pacta_results *results,
                          const pacta_report_options *options, pacta_error *err)
 {
-    pacta_buf text = PACTA_BUF_INIT(PACTA_BUF_ANY);
-    pacta_report_options read;
-    pacta_paper paper;
+    struct sheet sheet;
     counts all;
-    int rc;
+    int rc = begin(&sheet, options, results, err);
 
-    pacta_error_clear(err);
-    rc = options_read(&read, options, err);
     if (rc < 0)
         return rc;
-    if (results == NULL)
-        return pacta_fail(err, PACTA_EINVAL, "no results to report");
-    paper = (pacta_paper){&text, read.colour};
     all = count(results);
     if (all.failed != 0 && all.passed + all.failed + all.pending > LONG_RUN)
-        write_failures(&paper, results);
-    pacta_buf_addc(&text, '\n');
-    write_verdict(&paper, results, &all);
-    pacta_buf_addf(&text, "%zu passed, %zu failed, %zu pending, %zu skipped\n",
+        write_failures(&sheet.paper, results);
+    pacta_buf_addc(&sheet.text, '\n');
+    write_verdict(&sheet.paper, results, &all);
+    pacta_buf_addf(&sheet.text, "%zu passed, %zu failed, %zu pending, %zu skipped\n",
                    all.passed, all.failed, all.pending, results->skipped);
-    return deliver(&text, &read, err);
+    return deliver(&sheet, err);
 }

@@ -18,7 +18,8 @@ struct pacta_finding {
     pacta_str *states; /* names */
     size_t state_count;
     pacta_str request; /* "GET /users/42?full=1" */
-    int status;        /* verifier: of the answer that came; 0 when none did */
+    bool is_answered;  /* verifier: an answer came, and is what was judged */
+    int status;        /* of that answer; 0 when none came */
     pacta_str reason;  /* "" when nothing kept it from being checked */
     bool pending;
     uint64_t duration_us;

@@ -70,6 +70,7 @@ static bool can_fail(void)
 }
 
 static bool ran_short; /* a callback of ours was refused memory */
+static long up;        /* states that were set up and not yet torn down */
 
 static int answer(const pacta_http_request *request, pacta_http_response *response,
                   void *payload)
@@ -88,7 +89,10 @@ static int refuse_one(const pacta_state_change *change, pacta_state_answer *out,
 {
     (void)payload;
     pacta_state_answer_explain(out, "no such state");
-    return strcmp(change->state, "refused") == 0;
+    if (strcmp(change->state, "refused") == 0)
+        return 1;
+    up += change->action == PACTA_STATE_SETUP ? 1 : -1;
+    return 0;
 }
 
 static int drop(const char *text, size_t len, void *payload)
@@ -174,6 +178,7 @@ static void a_run_without_memory_says_so_and_loses_nothing(void **state)
         rc = verify(w->folder, &err);
         until_failure = until_failure != 0 ? -1 : 0; /* -1: it was not reached */
         assert_int_equal(alive, before);
+        assert_int_equal(up, 0);
         if (rc == PACTA_OK && until_failure == 0 && !ran_short)
             fail_msg("allocation %ld failed and nobody said so", nth);
         if (rc == PACTA_OK && until_failure == 0)

@@ -224,6 +224,33 @@ static void a_state_that_nobody_handles_fails_when_asked(void **state)
     assert_string_equal(w->calls, "GET /2;");
 }
 
+static void a_name_with_a_nul_is_refused_without_a_call(void **state)
+{
+    struct world *w = *state;
+
+    handle_all(w);
+    handle(w, "a");
+    add_pact(w, INTERACTION("d", STATE("a\\u0000b"), "/1", ""));
+    run(w);
+    expect_outcome(w, 0, PACTA_OUTCOME_STATE_FAILED);
+    assert_string_equal(pacta_finding_reason(finding(w, 0)),
+                        "state \"a?b\" was not set up: its name holds a NUL, which no "
+                        "handler can be told");
+    assert_string_equal(w->calls, "");
+}
+
+static void a_name_stays_on_its_line(void **state)
+{
+    struct world *w = *state;
+
+    w->refused_state = "a\n  forged\x1b";
+    handle_all(w);
+    add_pact(w, INTERACTION("d", STATE("a\\n  forged\\u001b"), "/1", ""));
+    run(w);
+    assert_string_equal(pacta_finding_reason(finding(w, 0)),
+                        "state \"a?  forged?\" was not set up: its handler returned 7");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, world_make, world_remove)
 
 int main(void)
@@ -243,6 +270,8 @@ int main(void)
         TEST(a_refused_empty_state_is_told),
         TEST(a_state_that_nobody_handles_is_noted),
         TEST(a_state_that_nobody_handles_fails_when_asked),
+        TEST(a_name_with_a_nul_is_refused_without_a_call),
+        TEST(a_name_stays_on_its_line),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -103,8 +103,14 @@ static void the_request_is_sent_as_the_contract_states_it(void **state)
         const char *call, *headers, *body;
     } CASES[] = {
         {ASKING("{\"method\":\"get\",\"path\":\"/a%2Fb\"}"), "GET /a%2Fb;", "", ""},
-        {ASKING("{\"method\":\"GET\",\"path\":\"/a b#c?d\"}"), "GET /a%20b%23c%3Fd;",
-         "", ""},
+        {ASKING("{\"method\":\"GET\",\"path\":\"/a b#c?d e#?f\"}"),
+         "GET /a%20b%23c?d%20e%23?f;", "", ""},
+        {ASKING("{\"method\":\"GET\",\"path\":\"/a?b=%2F\",\"query\":{\"c\":[\"d\"]}}"),
+         "GET /a?b=%2F&c=d;", "", ""},
+        {ASKING("{\"method\":\"GET\",\"path\":\"?\"}"), "GET /?;", "", ""},
+        {ASKING("{\"method\":\"POST\",\"path\":\"/\",\"headers\":{\"content-length\":"
+                "[\"999\"],\"Transfer-Encoding\":[\"chunked\"],\"X\":[\"1\"]}}"),
+         "POST /;", "X: 1\n", ""},
         {ASKING("{\"method\":\"DELETE\",\"path\":\"/\",\"query\":{\"b\":[\"2\",\"x "
                 "y\"],\"a\":[\"&\"]}}"),
          "DELETE /?a=%26&b=2&b=x+y;", "", ""},
@@ -203,6 +209,76 @@ static void what_cannot_be_checked_is_told_by_name(void **state)
         assert_string_equal(w->calls, ""); /* not even a state was set up */
         pacta_verifier_free(w->verifier);
         w->verifier = NULL;
+    }
+}
+
+static void empty_generators_are_nothing_to_note(void **state)
+{
+    struct world *w = *state;
+
+    add_pact(w,
+             ASKING("{\"method\":\"GET\",\"path\":\"/x\",\"generators\":{\"body\":{},"
+                    "\"path\":{}}}"));
+    run(w);
+    assert_int_equal(pacta_finding_note_count(finding(w, 0)), 0);
+}
+
+static void a_status_that_is_none_is_no_answer(void **state)
+{
+    static const int STATUSES[] = {0, -7, 99, 600, 999999};
+    struct world *w = *state;
+
+    add_pact(w, INTERACTION("a", "", "/1", ""));
+    for (size_t i = 0; i < PACTA_COUNT(STATUSES); i++) {
+        char words[40];
+
+        w->status = STATUSES[i];
+        run(w);
+        expect_outcome(w, 0, PACTA_OUTCOME_UNREACHABLE);
+        snprintf(words, sizeof words, "the status %d, which is none", STATUSES[i]);
+        expect_contains(pacta_finding_reason(finding(w, 0)), words);
+        expect_contains(pacta_result_text(pacta_results_get(w->results, 0)),
+                        "no usable answer: a\n");
+    }
+}
+
+static void a_missing_member_is_told_without_a_rule(void **state)
+{
+    struct world *w = *state;
+    const char *text;
+
+    w->body = "{}";
+    add_pact(w, INTERACTION("a", "", "/1", ""));
+    run(w);
+    text = pacta_result_text(pacta_results_get(w->results, 0));
+    expect_contains(text, "actual    nothing\n");
+    assert_null(strstr(text, "rule"));
+}
+
+static void a_provider_without_a_name_is_any(void **state)
+{
+    struct world *w = *state;
+
+    w->options.provider = "";
+    add_pact(w, INTERACTION("a", "", "/1", ""));
+    assert_int_equal(pacta_verifier_add_folder(verifier(w), w->folder, &w->err),
+                     PACTA_OK);
+    run(w);
+    assert_int_equal(pacta_results_count(w->results), 2);
+}
+
+static void a_base_path_is_a_path_and_nothing_else(void **state)
+{
+    static const char *const PATHS[] = {"/a?b", "/a#b", "/a b", "a\r\nX: y", "\x7f"};
+    struct world *w = *state;
+
+    for (size_t i = 0; i < PACTA_COUNT(PATHS); i++) {
+        pacta_verifier *none = NULL;
+
+        w->options.base_path = PATHS[i];
+        assert_int_equal(pacta_verifier_new(&none, &w->options, &w->err), PACTA_EINVAL);
+        assert_null(none);
+        expect_contains(w->err.text, "without query");
     }
 }
 
@@ -346,6 +422,8 @@ static void mistakes_in_the_calls_are_refused(void **state)
     assert_int_equal(pacta_verifier_set_target(v, "localhost:80", err), PACTA_EINVAL);
     assert_int_equal(pacta_verifier_set_target(v, "ftp://x", err), PACTA_EINVAL);
     assert_int_equal(pacta_verifier_set_target(v, "http://x/?a=b", err), PACTA_EINVAL);
+    assert_int_equal(pacta_verifier_set_target(v, "http://x/p#f", err), PACTA_EINVAL);
+    assert_int_equal(pacta_verifier_set_target(v, "http://x#", err), PACTA_EINVAL);
     assert_int_equal(pacta_verifier_set_handler(v, NULL, NULL, err), PACTA_EINVAL);
     assert_int_equal(pacta_verifier_set_state_url(v, "/states", err), PACTA_EINVAL);
     assert_int_equal(pacta_verifier_set_state_handler(v, NULL, NULL, err),
@@ -358,6 +436,11 @@ static void mistakes_in_the_calls_are_refused(void **state)
     assert_int_equal(pacta_verifier_add_header(v, "a b", "c", err), PACTA_EINVAL);
     assert_int_equal(pacta_verifier_add_header(v, "", "c", err), PACTA_EINVAL);
     assert_int_equal(pacta_verifier_add_header(v, "a", "c\r\nX: y", err), PACTA_EINVAL);
+    assert_int_equal(pacta_verifier_add_header(v, "content-length", "5", err),
+                     PACTA_EINVAL);
+    assert_int_equal(pacta_verifier_add_header(v, "Transfer-Encoding", "x", err),
+                     PACTA_EINVAL);
+    assert_int_equal(pacta_verifier_add_header(v, "Host", "x", err), PACTA_OK);
     assert_int_equal(pacta_verifier_add_header(NULL, "a", "c", err), PACTA_EINVAL);
     assert_int_equal(pacta_verifier_run(v, NULL, err), PACTA_EINVAL);
     assert_int_equal(pacta_verifier_run(v, &w->results, err), PACTA_ESTATE);
@@ -397,6 +480,11 @@ int main(void)
         TEST(the_base_path_is_put_in_front),
         TEST(what_cannot_be_checked_is_told_by_name),
         TEST(generators_that_are_not_applied_are_noted),
+        TEST(empty_generators_are_nothing_to_note),
+        TEST(a_status_that_is_none_is_no_answer),
+        TEST(a_missing_member_is_told_without_a_rule),
+        TEST(a_provider_without_a_name_is_any),
+        TEST(a_base_path_is_a_path_and_nothing_else),
         TEST(filters_choose_interactions),
         TEST(a_filter_that_is_no_regex_is_refused),
         TEST(the_options_are_copied),

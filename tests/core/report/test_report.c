@@ -124,6 +124,7 @@ static void a_success_is_three_lines(void **state)
 
     (void)state;
     add_states(result, finding);
+    finding->is_answered = true;
     finding->status = 200;
     finding->duration_us = 1234;
     expect_block(finding, false,
@@ -164,6 +165,7 @@ static void differences_are_shown_with_path_expected_actual_and_rule(void **stat
     pacta_finding *finding = add(result, "a user", PACTA_OUTCOME_MISMATCHED);
 
     (void)state;
+    finding->is_answered = true;
     finding->status = 404;
     add_difference(finding, PACTA_PART_STATUS, "", "200", "404", "equality", "",
                    "expected 200 but was 404");
@@ -182,7 +184,6 @@ static void differences_are_shown_with_path_expected_actual_and_rule(void **stat
                  "    header X-Env: Expected a header 'X-Env' but was missing\n"
                  "      expected  prod\n"
                  "      actual    nothing\n"
-                 "      rule      equality\n"
                  "    $.id: Expected '42' (String) to be an integer\n"
                  "      expected  42\n"
                  "      actual    \"42\"\n"
@@ -218,6 +219,7 @@ static void what_does_not_count_has_a_mark_of_its_own(void **state)
     pacta_finding *unreachable = add(result, "b", PACTA_OUTCOME_UNREACHABLE);
 
     (void)state;
+    pending->is_answered = true;
     pending->status = 500;
     pending->pending = true;
     expect_block(pending, false,
@@ -225,7 +227,7 @@ static void what_does_not_count_has_a_mark_of_its_own(void **state)
                  "    GET /users/42?full=1 -> 500\n");
     unreachable->reason = PACTA_STR("connection refused (ECONNREFUSED)");
     expect_block(unreachable, false,
-                 "\n  ? b: provider not reached\n"
+                 "\n  ? b: no usable answer\n"
                  "    GET /users/42?full=1\n"
                  "\n"
                  "    connection refused (ECONNREFUSED)\n");
@@ -422,6 +424,7 @@ static void a_long_run_names_its_failures_again(void **state)
     for (int i = 0; i < 7; i++)
         add(result, "fine", PACTA_OUTCOME_OK);
     finding = add(result, "a user", PACTA_OUTCOME_MISMATCHED);
+    finding->is_answered = true;
     finding->status = 200;
     add_difference(finding, PACTA_PART_BODY, "$", "1", "2", "", "", "");
     add(result, "another", PACTA_OUTCOME_STATE_FAILED);
