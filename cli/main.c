@@ -10,6 +10,8 @@
 #include <pacta.h>
 
 #include "cli/command.h"
+#include "cli/exit.h"
+#include "cli/terminal.h"
 #include "cli/usage.h"
 
 static bool is_one_of(const char *word, const char *a, const char *b, const char *c)
@@ -20,7 +22,8 @@ static bool is_one_of(const char *word, const char *a, const char *b, const char
 /* What was printed has to have arrived. */
 static int done(void)
 {
-    return fflush(stdout) == 0 && ferror(stdout) == 0 ? 0 : 3;
+    return fflush(stdout) == 0 && ferror(stdout) == 0 ? PACTA_EXIT_FINE
+                                                      : PACTA_EXIT_UNKNOWN;
 }
 
 static int print_version(const pacta_command *command)
@@ -107,6 +110,18 @@ static size_t skip_umbrella(char **words, size_t count)
     return at;
 }
 
+/* Are those words right? Told when they are not. */
+static bool check_umbrella(char **words, size_t count)
+{
+    static const pacta_option NONE[] = {PACTA_OPTION_END};
+    static const pacta_command ALL = {.options = NONE};
+    pacta_arguments arguments;
+    pacta_parsed parsed = pacta_arguments_read(&arguments, &ALL, words, count);
+
+    pacta_arguments_dispose(&arguments);
+    return parsed != PACTA_PARSED_WRONG;
+}
+
 /* Options for all commands may stand in front of the command's name; they are read
  * with its own. */
 static void put_first(char **words, size_t at)
@@ -124,6 +139,9 @@ int main(int argc, char **argv)
            skipped = skip_umbrella(words, count);
     const pacta_command *command;
 
+    pacta_terminal_open_streams();
+    if (!check_umbrella(words, skipped))
+        return PACTA_EXIT_USAGE;
     if (skipped == count)
         return run_help(words, 0);
     put_first(words, skipped);

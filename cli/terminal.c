@@ -8,9 +8,22 @@
 
 #include "cli/terminal.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+void pacta_terminal_open_streams(void)
+{
+    for (int number = STDIN_FILENO; number <= STDERR_FILENO; number++) {
+        /* the wrong way round, so that a report cannot vanish in it */
+        int way = number == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+
+        if (fcntl(number, F_GETFD) < 0 && errno == EBADF)
+            (void)!open("/dev/null", way); /* gets the lowest number that is free */
+    }
+}
 
 bool pacta_terminal_has_colour(void)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * terminal.h - does somebody look at what is printed?
+ * terminal.h - the standard streams: are they there, and does somebody look?
  *
  * Layer: cli.
  */
@@ -9,6 +9,9 @@
 
 #include <stdbool.h>
 
+/* Opens what this process was started without, so that nothing that is opened later
+ * becomes a standard stream. Reading and writing there fail as before. */
+void pacta_terminal_open_streams(void);
 /* True when standard output is a terminal that shows colours and nobody objects. */
 bool pacta_terminal_has_colour(void);
 

@@ -18,6 +18,11 @@ enum {
     FARTHEST = 3
 };
 
+/* What one line of an error takes; the rest is cut. */
+enum {
+    LONGEST_LINE = 4000
+};
+
 static size_t smallest(size_t a, size_t b, size_t c)
 {
     size_t least = a < b ? a : b;
@@ -50,7 +55,7 @@ size_t pacta_word_distance(const char *a, size_t a_len, const char *b, size_t b_
 
 static void write_where_to_read(const pacta_command *command)
 {
-    if (command != NULL)
+    if (command != NULL && command->name != NULL)
         fprintf(stderr,
                 "\nUsage: pacta %s [OPTIONS]\n\n"
                 "For more information, try 'pacta %s --help'.\n",
@@ -61,15 +66,43 @@ static void write_where_to_read(const pacta_command *command)
               stderr);
 }
 
-int pacta_usage_error(const pacta_command *command, const char *fmt, ...)
+/* Words come from scripts and may hold anything; what acts on a terminal is shown as
+ * '?', the control characters of UTF-8 among it. */
+static void make_printable(char *text)
 {
+    for (size_t i = 0; text[i] != '\0'; i++) {
+        unsigned char c = (unsigned char)text[i], next = (unsigned char)text[i + 1];
+
+        if (c == 0xc2 && next >= 0x80 && next <= 0x9f)
+            text[i++] = '?';
+        else if (c >= 0x20 && c != 0x7f)
+            continue;
+        text[i] = '?';
+    }
+}
+
+PACTA_PRINTF(1, 2)
+static void write_error(const char *fmt, ...)
+{
+    char line[LONGEST_LINE];
     va_list ap;
 
-    fputs("error: ", stderr);
     va_start(ap, fmt);
-    vfprintf(stderr, fmt, ap);
+    vsnprintf(line, sizeof line, fmt, ap);
     va_end(ap);
-    fputc('\n', stderr);
+    make_printable(line);
+    fprintf(stderr, "error: %s\n", line);
+}
+
+int pacta_usage_error(const pacta_command *command, const char *fmt, ...)
+{
+    char line[LONGEST_LINE];
+    va_list ap;
+
+    va_start(ap, fmt);
+    vsnprintf(line, sizeof line, fmt, ap);
+    va_end(ap);
+    write_error("%s", line);
     write_where_to_read(command);
     return PACTA_EXIT_USAGE;
 }
@@ -80,8 +113,8 @@ static bool is_near(const char *word, size_t len, const char *name, size_t *best
     size_t distance = pacta_word_distance(word, len, name, strlen(name));
 
     if (len >= 3 && strncmp(word, name, len) == 0)
-        distance = 1;
-    if (distance >= *best || distance >= len)
+        distance = 0;
+    if (distance >= *best || distance * 2 >= len)
         return false;
     *best = distance;
     return true;
@@ -108,8 +141,7 @@ int pacta_usage_unknown_option(const pacta_command *command, const char *word)
         near = nearest_in(command->options, name, len, near, &best);
         near = nearest_in(pacta_umbrella_options, name, len, near, &best);
     }
-    fprintf(stderr, "error: unexpected argument '%.*s' found\n",
-            (int)strcspn(word, "="), word);
+    write_error("unexpected argument '%.*s' found", (int)strcspn(word, "="), word);
     if (near != NULL)
         fprintf(stderr, "\n  tip: a similar argument exists: '--%s'\n", near);
     write_where_to_read(command);
@@ -126,7 +158,7 @@ int pacta_usage_unknown_command(const char *word)
         if (is_near(word, strlen(word), command->name, &best))
             near = command->name;
     }
-    fprintf(stderr, "error: unrecognized subcommand '%s'\n", word);
+    write_error("unrecognized subcommand '%s'", word);
     if (near != NULL)
         fprintf(stderr, "\n  tip: a similar subcommand exists: '%s'\n", near);
     write_where_to_read(NULL);

@@ -9,13 +9,11 @@
 
 #include <pacta.h>
 
+#include "cli/exit.h"
 #include "cli/option.h"
 
-enum {
-    PACTA_EXIT_USAGE = 2
-};
-
-/* "error: ...", how the command is used, and where to read more. Returns 2. */
+/* "error: ...", how the command is used, and where to read more. Without a command, or
+ * with one that has no name, `pacta` itself is meant. Returns 2. */
 PACTA_PRINTF(2, 3)
 int pacta_usage_error(const pacta_command *command, const char *fmt, ...);
 /* The same for a word that nobody knows, with the one that was probably meant. */

@@ -14,12 +14,9 @@
 #include <pacta.h>
 
 #include "cli/command.h"
+#include "cli/exit.h"
 #include "cli/terminal.h"
 #include "cli/usage.h"
-
-enum {
-    EXIT_UNKNOWN = 3
-};
 
 static int write_out(const char *text, size_t len, void *payload)
 {
@@ -62,7 +59,8 @@ static char *compose_target(const pacta_arguments *arguments)
 {
     const char *host = pacta_arguments_text(arguments, VERIFY_HOST, "localhost");
     unsigned long port = pacta_arguments_number(arguments, VERIFY_PORT, 80);
-    bool bare = strchr(host, ':') != NULL && host[0] != '['; /* an IPv6 address */
+    /* two colons: an IPv6 address, as a name with a port was refused already */
+    bool bare = strchr(host, ':') != NULL && host[0] != '[';
     size_t size = strlen(host) + 32;
     char *url = malloc(size);
 
@@ -131,10 +129,23 @@ static int configure(pacta_verifier *verifier, const pacta_arguments *arguments,
     return rc;
 }
 
+/* Would it stay the host, and nothing else, inside a URL? What it is made of is checked
+ * with the URL. */
+static bool is_host(const char *host)
+{
+    const char *colon = strchr(host, ':');
+
+    if (strpbrk(host, "/?#@\\") != NULL)
+        return false;
+    /* one colon is a port, more of them are an IPv6 address */
+    return host[0] == '[' || colon == NULL || strchr(colon + 1, ':') != NULL;
+}
+
 /* What the table cannot say. 0, or the exit code. */
 static int check(const pacta_command *command, const pacta_arguments *arguments)
 {
     const char *transport = pacta_arguments_text(arguments, VERIFY_TRANSPORT, "http");
+    const char *host = pacta_arguments_text(arguments, VERIFY_HOST, "localhost");
     const pacta_option_value *headers = &arguments->values[VERIFY_HEADER];
 
     if (!pacta_arguments_has(arguments, VERIFY_FILE) &&
@@ -145,13 +156,17 @@ static int check(const pacta_command *command, const pacta_arguments *arguments)
     if (strcmp(transport, "http") != 0)
         return pacta_usage_error(
             command, "--transport %s is not built yet in this version", transport);
+    if (!is_host(host))
+        return pacta_usage_error(
+            command, "'%s' is no host: expected a name or address, and --port <PORT>",
+            host);
     for (size_t i = 0; i < headers->count; i++) {
         /* the value may be a token, so only the place is told */
         if (strchr(headers->items[i], '=') == NULL)
             return pacta_usage_error(command, "header %zu is not written KEY=VALUE",
                                      i + 1);
     }
-    return 0;
+    return PACTA_EXIT_FINE;
 }
 
 /* One line about work that could not be done. */
@@ -165,7 +180,7 @@ static int fail(const pacta_error *err, int rc)
     else
         pacta_error_format(text, sizeof text, err);
     fprintf(stderr, "error: %s\n", text);
-    return EXIT_UNKNOWN;
+    return PACTA_EXIT_UNKNOWN;
 }
 
 static int usage(const pacta_command *command, const pacta_error *err, int rc)
@@ -187,10 +202,10 @@ static int conclude(const pacta_results *results, const pacta_report_options *re
 
     if (rc < 0 || fflush(stdout) != 0 || ferror(stdout) != 0) {
         fputs("error: standard output cannot be written\n", stderr);
-        return EXIT_UNKNOWN;
+        return PACTA_EXIT_UNKNOWN;
     }
     if (verdict == PACTA_VERDICT_NOTHING && nothing_is_fine)
-        return 0;
+        return PACTA_EXIT_FINE;
     return (int)verdict;
 }
 
@@ -213,7 +228,7 @@ static int run(pacta_verifier *verifier, const pacta_command *command,
                                  err.text);
     if (rc == PACTA_ECALLBACK) {
         fputs("error: standard output cannot be written\n", stderr);
-        return EXIT_UNKNOWN;
+        return PACTA_EXIT_UNKNOWN;
     }
     if (rc < 0)
         return fail(&err, rc);
@@ -230,7 +245,7 @@ int pacta_verify_run(const pacta_command *command, const pacta_arguments *argume
     pacta_error err = {0};
     int code = check(command, arguments), rc;
 
-    if (code != 0)
+    if (code != PACTA_EXIT_FINE)
         return code;
     rc = pacta_verifier_new(&verifier, &options, &err);
     if (rc == PACTA_OK)

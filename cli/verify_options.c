@@ -40,7 +40,7 @@ const pacta_option pacta_verify_options[] = {
      .help = "Host of the running provider"},
     {.id = VERIFY_PORT, .name = "port", .letter = 'p', .value = "PORT",
      .env = "PACT_PROVIDER_PORT", .preset = "80",
-     .help = "Port of the running provider", .max = 65535},
+     .help = "Port of the running provider", .min = 1, .max = 65535},
     {.id = VERIFY_TRANSPORT, .name = "transport", .value = "NAME",
      .env = "PACT_PROVIDER_TRANSPORT", .preset = "http",
      .help = "How the provider is spoken to; this version speaks http"},

@@ -187,6 +187,8 @@ static char *read_all(int descriptor)
     return text;
 }
 
+static int closed = -1; /* a descriptor that the next command begins without */
+
 static pid_t start(char **words, char **environment, int out, int err)
 {
     pid_t child = fork();
@@ -196,6 +198,8 @@ static pid_t start(char **words, char **environment, int out, int err)
         return child;
     if (dup2(out, STDOUT_FILENO) < 0 || dup2(err, STDERR_FILENO) < 0)
         _exit(126);
+    if (closed >= 0)
+        close(closed);
     execve(PACTA_COMMAND, words, environment);
     _exit(127);
 }
@@ -238,6 +242,13 @@ void run(struct world *w, const char *environment, const char *words)
     assert_int_equal(pipe(ends), 0);
     assert_int_equal(fcntl(ends[0], F_SETFD, FD_CLOEXEC), 0);
     run_with(w, environment, words, ends[0], ends[1]);
+}
+
+void run_closed(struct world *w, const char *words, int descriptor)
+{
+    closed = descriptor;
+    run(w, NULL, words);
+    closed = -1;
 }
 
 void run_in_terminal(struct world *w, const char *environment, const char *words)

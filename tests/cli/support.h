@@ -42,6 +42,8 @@ void write_pact(struct world *w, const char *name, const char *consumer,
 void run(struct world *w, const char *environment, const char *words);
 /* The same with a terminal as standard output. */
 void run_in_terminal(struct world *w, const char *environment, const char *words);
+/* The same with that descriptor closed. */
+void run_closed(struct world *w, const char *words, int descriptor);
 /* The same with a standard output that takes nothing; false where there is none. */
 bool run_on_full_disk(struct world *w, const char *words);
 

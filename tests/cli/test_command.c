@@ -3,7 +3,11 @@
  * test_command.c - exit codes, streams and texts of `pacta`, above all of `pacta
  * verifier`.
  */
+#define _POSIX_C_SOURCE 200809L
+
 #include "tests/cli/support.h"
+
+#include <unistd.h>
 
 static void write_pacts(struct world *w)
 {
@@ -132,7 +136,7 @@ static void a_wrong_command_line_is_told_on_standard_error(void **state)
         {NULL, "verifier -f x -p 80 -p 81", 2, "",
          "'-p' cannot be used multiple times"},
         {NULL, "verifier -f x --no-color --no-colour", 2, "", "multiple times"},
-        {NULL, "verifier -f x -p 65536", 2, "", "expected a number from 0 to 65535"},
+        {NULL, "verifier -f x -p 65536", 2, "", "expected a number from 1 to 65535"},
         {NULL, "verifier -f x -p -1", 2, "", "a value is required"},
         {NULL, "verifier -f x -p=+1", 2, "", "invalid value '+1' for '-p'"},
         {NULL, "verifier -f x --request-timeout 1.5", 2, "", "expected a number"},
@@ -172,6 +176,29 @@ static void a_wrong_command_line_is_told_on_standard_error(void **state)
         {NULL, "completions bash", 2, "", "pacta completions is not built yet"},
         {NULL, "help zebra", 2, "", "unrecognized subcommand"},
         {NULL, "--log-level loud verifier -f x", 2, "", "expected one of: off none"},
+    };
+
+    run_cases(*state, CASES, PACTA_COUNT(CASES));
+}
+
+static void a_value_is_no_way_round_to_somewhere_else(void **state)
+{
+    static const struct case_of_command CASES[] = {
+        {NULL, "verifier -f x -p 0", 2, "", "expected a number from 1 to 65535"},
+        {NULL, "verifier -f x -h localhost#", 2, "", "'localhost#' is no host"},
+        {NULL, "verifier -f x -h localhost/x", 2, "", "is no host"},
+        {NULL, "verifier -f x -h localhost?x", 2, "", "is no host"},
+        {NULL, "verifier -f x -h me@localhost", 2, "", "is no host"},
+        {NULL, "verifier -f x -h 127.0.0.1:18473", 2, "", "is no host"},
+        {NULL, "verifier -f x -h [127.0.0.1:18473]", 2, "", "no IPv6 address"},
+        {NULL, "verifier -f x -h 1:2:3", 2, "", "no IPv6 address"},
+        {NULL, "verifier -f x --base-path /a?b", 2, "", "without query"},
+        {NULL, "verifier -f x -H Content-Length=5", 2, "", "cannot be set"},
+        {NULL, "verifier -f x -H transfer-encoding=gzip", 2, "", "cannot be set"},
+        {NULL, "--log-level bogus", 2, "", "invalid value 'bogus' for '--log-level'"},
+        {NULL, "--log-level", 2, "", "a value is required"},
+        {NULL, "--log-level bogus --version", 2, "", "invalid value 'bogus'"},
+        {NULL, "--log-level bogus help", 2, "", "Usage: pacta <COMMAND>"},
     };
 
     run_cases(*state, CASES, PACTA_COUNT(CASES));
@@ -324,6 +351,74 @@ static void a_report_that_cannot_be_written_is_no_success(void **state)
     expect_code(w, 3);
 }
 
+static void words_cannot_steer_the_terminal(void **state)
+{
+    static const char *const WORDS[] = {"a\x1b[31m",
+                                        "verifier x\x1b[31m\n",
+                                        "verifier --x\x1b[31m\n",
+                                        "verifier -f x -p \x1b\n",
+                                        "verifier -f {D}/\x1b[31m\xc2\x9b\nb.json",
+                                        "verifier -f x -h a\xc2\x9b/",
+                                        "verifier -f x -H a\x1b=b"};
+    struct world *w = *state;
+
+    for (size_t i = 0; i < PACTA_COUNT(WORDS); i++) {
+        run(w, NULL, WORDS[i]);
+        assert_true(w->code == 2 || w->code == 3);
+        assert_string_equal(w->out, "");
+        expect_not_in(w->err, "\x1b");
+        expect_not_in(w->err, "\xc2\x9b");
+        assert_ptr_equal(strstr(w->err, "error: "), w->err);
+        expect_in(w->err, "?");
+    }
+}
+
+static void a_guess_is_near_to_the_word(void **state)
+{
+    struct world *w = *state;
+
+    run(w, NULL, "help nope");
+    expect_code(w, 2);
+    expect_not_in(w->err, "similar");
+    run(w, NULL, "verifier --zip");
+    expect_code(w, 2);
+    expect_not_in(w->err, "similar");
+    run(w, NULL, "moc");
+    expect_in(w->err, "'mock'");
+}
+
+static void a_link_that_leads_nowhere_is_told(void **state)
+{
+    struct world *w = *state;
+    char link[200];
+
+    write_pact(w, "folder/a.json", "Web", "Users", GOOD);
+    snprintf(link, sizeof link, "%s/folder/lost.json", w->folder);
+    assert_int_equal(symlink("nowhere", link), 0);
+    run(w, NULL, "verifier -d {D}/folder " TARGET);
+    expect_code(w, 3);
+    assert_string_equal(w->out, "");
+    expect_in(w->err, "/folder/lost.json");
+}
+
+static void a_closed_standard_output_is_no_success(void **state)
+{
+    struct world *w = *state;
+
+    write_pacts(w);
+    run_closed(w, "verifier -f {D}/good.json " TARGET, 1);
+    expect_code(w, 3);
+    assert_string_equal(w->err, "error: standard output cannot be written\n");
+    run_closed(w, "--version", 1);
+    expect_code(w, 3);
+    /* the others are not needed for an answer, nor do they get in its way */
+    run_closed(w, "verifier -f {D}/good.json " TARGET, 0);
+    expect_code(w, 0);
+    run_closed(w, "verifier -f {D}/good.json " TARGET, 2);
+    expect_code(w, 0);
+    expect_in(w->out, "1 passed");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, world_make, world_remove)
 
 int main(void)
@@ -333,11 +428,16 @@ int main(void)
         TEST(folders_want_one_provider),
         TEST(an_unreadable_source_is_one_line_with_its_place),
         TEST(a_wrong_command_line_is_told_on_standard_error),
+        TEST(a_value_is_no_way_round_to_somewhere_else),
         TEST(values_may_be_written_in_four_ways),
         TEST(variables_stand_in_for_flags),
         TEST(help_and_versions_go_to_standard_output),
         TEST(a_report_tells_the_difference),
         TEST(a_report_that_cannot_be_written_is_no_success),
+        TEST(a_closed_standard_output_is_no_success),
+        TEST(a_link_that_leads_nowhere_is_told),
+        TEST(a_guess_is_near_to_the_word),
+        TEST(words_cannot_steer_the_terminal),
         TEST(colours_are_for_terminals_that_want_them),
     };
 
