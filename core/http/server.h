@@ -16,7 +16,9 @@ typedef struct pacta_server pacta_server;
 /* A finished answer: status, headers, body. Made once, sent any number of times. */
 typedef struct pacta_server_answer pacta_server_answer;
 
-/* Copies all. PACTA_ENOMEM. A header Content-Length is left to the server. */
+/* Copies all. The headers Content-Length, Transfer-Encoding and Connection are left to
+ * the server. PACTA_EINVAL for a header that cannot be sent and for a status that ends
+ * no request (below 200, above 999); PACTA_ENOMEM. */
 int pacta_server_answer_new(pacta_server_answer **out, int status,
                             const pacta_http_headers *headers, pacta_str body,
                             pacta_error *err);
@@ -30,11 +32,23 @@ void pacta_server_answer_free(pacta_server_answer *answer);
 typedef pacta_server_answer *(*pacta_server_fn)(const pacta_http_request *request,
                                                 bool *keep, void *payload);
 
+/* Runs on the server's thread, or within pacta_server_free(), for every request that
+ * the function above is not given: before the refusal with that status is sent. Status
+ * 0: the connection ended with the request incomplete, be it that the client left, that
+ * the server was stopped or that the library refused what came. The target is as sent,
+ * with its query; the method is empty where it is not known. Both are borrowed; the
+ * reason is static, without a line end. A connection over which no request line came
+ * that can be read is not told. */
+typedef void (*pacta_server_refused_fn)(int status, const char *reason,
+                                        pacta_str method, pacta_str target,
+                                        void *payload);
+
 typedef struct pacta_server_options {
     const char *host; /* an address: "127.0.0.1", "::1"; never NULL */
     uint16_t port;    /* 0: any free one */
     pacta_server_fn fn;
-    void *payload;
+    void *payload;                   /* of both functions */
+    pacta_server_refused_fn refused; /* may be NULL */
 } pacta_server_options;
 
 /* PACTA_ENET: "port 8080 of 127.0.0.1 is taken", "cannot listen on ..."; PACTA_EINVAL
