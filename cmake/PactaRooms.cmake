@@ -97,7 +97,9 @@ add_library(pacta::pacta ALIAS pacta_shared)
 file(GLOB cli_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/cli/*.c)
 if(cli_sources)
     add_executable(pacta_command ${cli_sources})
-    set_target_properties(pacta_command PROPERTIES OUTPUT_NAME pacta)
+    # an installed command finds the library of its own prefix
+    set_target_properties(pacta_command PROPERTIES OUTPUT_NAME pacta
+        INSTALL_RPATH "\$ORIGIN/../${CMAKE_INSTALL_LIBDIR}")
     target_include_directories(pacta_command PRIVATE ${PROJECT_SOURCE_DIR})
     target_link_libraries(pacta_command PRIVATE pacta_flags pacta_shared)
 endif()

@@ -123,7 +123,8 @@ static bool judge_stray(pacta_result *result, pacta_stray *stray)
     pacta_finding *finding =
         pacta_result_add(result, stray->request, PACTA_OUTCOME_UNEXPECTED);
 
-    if (finding == NULL || !take_mismatches(result, finding, stray))
+    if (finding == NULL || !take_mismatches(result, finding, stray) ||
+        !pacta_arena_dup(&result->arena, &finding->reason, stray->reason))
         return false;
     if (stray->nearest == NULL)
         return true;

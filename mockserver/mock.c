@@ -86,7 +86,8 @@ static int start_server(pacta_mock *mock, const pacta_mock_options *options,
     pacta_server_options server = {.host = options->host,
                                    .port = options->port,
                                    .fn = pacta_mock_serve,
-                                   .payload = &mock->service};
+                                   .payload = &mock->service,
+                                   .refused = pacta_mock_note_refused};
     int rc = pacta_server_start(&mock->server, &server, err);
 
     if (rc < 0)
@@ -100,6 +101,7 @@ static int start(pacta_mock **out, pacta_pact *pact, const pacta_mock_options *i
                  pacta_error *err)
 {
     pacta_mock_options options;
+    pacta_unsealed before;
     pacta_mock *mock = NULL;
     int rc;
 
@@ -108,23 +110,22 @@ static int start(pacta_mock **out, pacta_pact *pact, const pacta_mock_options *i
     rc = options_read(&options, in, err);
     if (rc < 0)
         return rc;
-    rc = pacta_pact_check(pact, err);
-    if (rc < 0)
-        return rc;
     mock = calloc(1, sizeof *mock);
     if (mock == NULL)
         return pacta_fail_memory(err);
     mock->pact = pact;
-    rc = pacta_mock_service_init(&mock->service, pact, err);
+    rc = pacta_pact_seal(pact, &before, err);
+    if (rc == PACTA_OK)
+        rc = pacta_mock_service_init(&mock->service, pact, err);
     if (rc == PACTA_OK)
         rc = start_server(mock, &options, err);
     if (rc == PACTA_OK && !pacta_pact_own(pact, mock, release_owned))
         rc = pacta_fail_memory(err);
     if (rc < 0) {
         release(mock);
+        pacta_pact_unseal(pact, &before); /* so that it can be mended and tried again */
         return rc;
     }
-    pact->sealed = true;
     pact->unfinished++;
     *out = mock;
     return PACTA_OK;
@@ -204,6 +205,7 @@ int pacta_mock_finish(pacta_mock *mock, pacta_result **out, pacta_error *err)
         return rc;
     mock->pact->unfinished--;
     mock->finished = true;
+    atomic_store(&mock->service.stopping, true);
     pacta_server_free(mock->server); /* its thread has ended: nobody writes any more */
     mock->server = NULL;
     rc = pacta_mock_judge(&result, mock->pact, &mock->service, err);

@@ -7,6 +7,8 @@
 #ifndef PACTA_MOCKSERVER_SERVE_H
 #define PACTA_MOCKSERVER_SERVE_H
 
+#include <stdatomic.h>
+
 #include "mockserver/index.h"
 #include "mockserver/strays.h"
 
@@ -16,6 +18,7 @@ typedef struct pacta_mock_service {
     size_t count;
     pacta_mock_index index;
     pacta_strays strays;
+    atomic_bool stopping; /* what breaks off from now on is our doing */
 } pacta_mock_service;
 
 /* Over all HTTP interactions of the pact, which outlives the service. */
@@ -27,5 +30,8 @@ void pacta_mock_service_dispose(pacta_mock_service *service);
  * answer is handed out, so who has an answer can already ask how it went. */
 pacta_server_answer *pacta_mock_serve(const pacta_http_request *request, bool *keep,
                                       void *service);
+/* A pacta_server_refused_fn: what HTTP itself refused was asked all the same. */
+void pacta_mock_note_refused(int status, const char *reason, pacta_str method,
+                             pacta_str target, void *service);
 
 #endif

@@ -16,6 +16,7 @@ typedef struct pacta_stray {
     bool addressed;                  /* meant for it: mismatched, else unexpected */
     pacta_str request;               /* "GET /users/42?full=1" */
     pacta_mismatches mismatches;
+    pacta_str reason; /* why HTTP itself refused it; "" when it was a request */
 } pacta_stray;
 
 typedef struct pacta_strays {
@@ -31,6 +32,10 @@ void pacta_strays_init(pacta_strays *strays);
  * beyond the limit, or without memory. */
 bool pacta_strays_add(pacta_strays *strays, const pacta_http_request *request,
                       pacta_nearest *nearest);
+/* The same for what never became a request: malformed, too large, broken off. `status`
+ * was the answer, 0 for none. */
+bool pacta_strays_add_refused(pacta_strays *strays, int status, const char *reason,
+                              pacta_str method, pacta_str target);
 void pacta_strays_dispose(pacta_strays *strays);
 
 #endif

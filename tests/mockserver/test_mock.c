@@ -325,6 +325,23 @@ static void an_interaction_that_another_answers_for_is_told_so(void **state)
     pacta_result_free(result);
 }
 
+static void what_http_itself_refuses_was_asked_all_the_same(void **state)
+{
+    struct fixture *f = *state;
+    pacta_mock *mock;
+    pacta_result *result;
+
+    item_seven(f);
+    mock = mock_started(f);
+    assert_int_equal(ask(f, mock, "GET", "/items/7", NULL, NULL), 200);
+    assert_int_equal(ask(f, mock, "CONNECT", "/items/7", NULL, NULL), 400);
+    result = finished(f, mock);
+    assert_int_equal(pacta_result_count(result, PACTA_OUTCOME_UNEXPECTED), 1);
+    assert_non_null(strstr(pacta_result_text(result), "refused with 400"));
+    assert_false(file_exists(f->file));
+    pacta_result_free(result);
+}
+
 /* Bodies are only held against the interactions that come nearest without them. */
 static void a_stray_with_a_large_body_is_answered_at_once(void **state)
 {
@@ -374,6 +391,7 @@ int main(void)
         TEST(strays_beyond_the_limit_are_counted),
         TEST(mismatches_beyond_the_limit_still_name_their_interaction),
         TEST(an_interaction_that_another_answers_for_is_told_so),
+        TEST(what_http_itself_refuses_was_asked_all_the_same),
         TEST(a_stray_with_a_large_body_is_answered_at_once),
     };
 
