@@ -77,19 +77,12 @@ int pacta_value_add_rules(const pacta_value *value, pacta_rule_set *set,
     return PACTA_OK;
 }
 
-static bool rule_eq(const pacta_rule *a, const pacta_rule *b)
-{
-    /* the same notation gives the same rules; there is no need to be cleverer */
-    return a->kind == b->kind && a->has_min == b->has_min && a->has_max == b->has_max &&
-           a->min == b->min && a->max == b->max && pacta_str_eq(a->text, b->text);
-}
-
 static bool list_eq(const pacta_rule_list *a, const pacta_rule_list *b)
 {
     bool same = a->count == b->count;
 
     for (size_t i = 0; same && i < a->count; i++)
-        same = rule_eq(&a->items[i], &b->items[i]);
+        same = pacta_rule_eq(&a->items[i], &b->items[i]);
     return same;
 }
 

@@ -26,6 +26,12 @@ pacta_spec pacta_rule_spec(const pacta_rule *rule)
     return SPECS[rule->kind];
 }
 
+bool pacta_rule_eq(const pacta_rule *a, const pacta_rule *b)
+{
+    return a->kind == b->kind && a->has_min == b->has_min && a->has_max == b->has_max &&
+           a->min == b->min && a->max == b->max && pacta_str_eq(a->text, b->text);
+}
+
 const char *pacta_category_name(pacta_category category)
 {
     static const char *const CATEGORIES[PACTA_CATEGORY_COUNT] = {

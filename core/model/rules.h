@@ -76,6 +76,9 @@ typedef struct pacta_rule_set {
 pacta_str pacta_rule_name(const pacta_rule *rule);
 /* The first version of the format that can hold it. OTHER: V4. */
 pacta_spec pacta_rule_spec(const pacta_rule *rule);
+/* The same kind, bounds and text; what else a file says of a rule does not count, as a
+ * builder makes none of it. */
+bool pacta_rule_eq(const pacta_rule *a, const pacta_rule *b);
 /* "body", "path". */
 const char *pacta_category_name(pacta_category category);
 /* The entry for (category, key), made when it is not there; header names without regard

@@ -130,16 +130,10 @@ void pacta_draft_back(pacta_draft *draft, pacta_draft_mark mark)
     draft->unnameable = mark.unnameable;
 }
 
-static bool rule_eq(const pacta_rule *a, const pacta_rule *b)
-{
-    return a->kind == b->kind && a->has_min == b->has_min && a->has_max == b->has_max &&
-           a->min == b->min && a->max == b->max && pacta_str_eq(a->text, b->text);
-}
-
 static bool has_rule(const pacta_rule_list *list, const pacta_rule *rule)
 {
     for (size_t i = 0; i < list->count; i++) {
-        if (rule_eq(&list->items[i], rule))
+        if (pacta_rule_eq(&list->items[i], rule))
             return true;
     }
     return false;
