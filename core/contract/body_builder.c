@@ -11,6 +11,7 @@
 #include "core/base/error.h"
 #include "core/contract/builder.h"
 #include "core/contract/example.h"
+#include "core/contract/framing.h"
 #include "core/notation/notation.h"
 #include "core/text/media_type.h"
 
@@ -30,9 +31,16 @@ static struct half request_of(pacta_interaction *ix)
     return (struct half){ix, &ix->request.part, pacta_example_check_request_body};
 }
 
+static int check_answer(const pacta_part *part, pacta_error *err)
+{
+    int rc = pacta_example_check_response_body(part, err);
+
+    return rc < 0 ? rc : pacta_framing_check_length(part, err);
+}
+
 static struct half response_of(pacta_interaction *ix)
 {
-    return (struct half){ix, &ix->response.part, pacta_example_check_response_body};
+    return (struct half){ix, &ix->response.part, check_answer};
 }
 
 static int check_first(const struct half *half)

@@ -2,7 +2,8 @@
 /*
  * check.c - what only shows when all of a pact is stated.
  *
- * Layer: core/contract. Once a pact is sealed it has passed, and servers read it.
+ * Layer: core/contract. Once a pact is sealed it has passed, and servers read it. What
+ * the builders hold stays as it was stated: a mock that cannot start changes nothing.
  */
 #include "core/contract/check.h"
 
@@ -10,27 +11,25 @@
 #include "core/contract/builder.h"
 #include "core/contract/content_type.h"
 #include "core/contract/example.h"
+#include "core/contract/framing.h"
 #include "core/model/identity.h"
 #include "core/model/pact_write.h"
 
-static int check_stated(pacta_interaction *ix, pacta_error *err)
+static int check_stated(const pacta_interaction *ix, pacta_error *err)
 {
     char quoted[PACTA_QUOTE_SIZE];
 
-    if (ix->request.method.ptr == NULL)
-        return pacta_fail(err, PACTA_EINVAL,
-                          "\"%s\" states no request; call pacta_with_request()",
-                          pacta_quote(quoted, ix->description));
-    if (ix->response.status == 0)
-        ix->response.status = 200;
-    return PACTA_OK;
+    if (ix->request.method.ptr != NULL)
+        return PACTA_OK;
+    return pacta_fail(err, PACTA_EINVAL,
+                      "\"%s\" states no request; call pacta_with_request()",
+                      pacta_quote(quoted, ix->description));
 }
 
 /* An answer of these says that nothing follows, and no server can send more. */
 static int check_bodiless(const pacta_response *response, pacta_error *err)
 {
-    bool bodiless =
-        response->status < 200 || response->status == 204 || response->status == 304;
+    bool bodiless = response->status == 204 || response->status == 304;
 
     if (!bodiless || response->part.body.kind != PACTA_BODY_PRESENT)
         return PACTA_OK;
@@ -38,12 +37,16 @@ static int check_bodiless(const pacta_response *response, pacta_error *err)
                       response->status);
 }
 
-static int settle(pacta_interaction *ix, pacta_error *err)
+/* Says what is implied, in a copy: a header that comes is no header of the original,
+ * whose count stays. */
+static int settle(pacta_interaction *copy, pacta_error *err)
 {
-    pacta_arena *arena = &ix->pact->arena;
-    int rc = pacta_content_type_settle(&ix->request.part, arena, err);
+    pacta_arena *arena = &copy->pact->arena;
+    int rc = pacta_content_type_settle(&copy->request.part, arena, err);
 
-    return rc < 0 ? rc : pacta_content_type_settle(&ix->response.part, arena, err);
+    if (copy->response.status == 0)
+        copy->response.status = 200;
+    return rc < 0 ? rc : pacta_content_type_settle(&copy->response.part, arena, err);
 }
 
 /* V2 and V3 hold less, and the version may have been chosen after the matchers. */
@@ -66,9 +69,11 @@ static int check_interaction(pacta_interaction *ix, pacta_error *err)
     int rc = check_stated(ix, err);
 
     if (rc == PACTA_OK)
+        rc = settle(ix, err);
+    if (rc == PACTA_OK)
         rc = check_bodiless(&ix->response, err);
     if (rc == PACTA_OK)
-        rc = settle(ix, err);
+        rc = pacta_framing_check_length(&ix->response.part, err);
     if (rc == PACTA_OK)
         rc = check_spec(ix, err);
     if (rc == PACTA_OK)
@@ -117,7 +122,8 @@ static int check_pair(const pacta_interaction *first, const pacta_interaction *s
 
 /* Sets *again when an earlier interaction says the same as number `at`. */
 static int check_against_earlier(bool *again, const pacta_identity_index *index,
-                                 const pacta_pact *pact, size_t at, pacta_error *err)
+                                 pacta_interaction *const *all, size_t at,
+                                 pacta_error *err)
 {
     pacta_identity_cursor cursor = {.begun = false};
     size_t earlier;
@@ -125,43 +131,77 @@ static int check_against_earlier(bool *again, const pacta_identity_index *index,
 
     *again = false;
     while (rc == PACTA_OK && !*again &&
-           pacta_identity_next(&earlier, index, pact->interactions[at], &cursor)) {
+           pacta_identity_next(&earlier, index, all[at], &cursor)) {
         if (earlier >= at)
             continue;
-        rc = check_pair(pact->interactions[earlier], pact->interactions[at], err);
+        rc = check_pair(all[earlier], all[at], err);
         *again = rc == PACTA_OK;
     }
     return rc;
 }
 
 /* What is stated twice in the same words counts once: the later one goes. */
-static int check_identities(pacta_pact *pact, pacta_error *err)
+static int check_identities(pacta_interaction **all, size_t *count, pacta_arena *arena,
+                            pacta_error *err)
 {
     pacta_identity_index index = {.by_name = NULL};
     size_t kept = 0;
-    bool *again =
-        pacta_arena_alloc(&pact->arena, pact->interaction_count, sizeof *again);
-    int rc = again != NULL ? pacta_identity_index_init(&index, pact->interactions,
-                                                       pact->interaction_count, err)
+    bool *again = pacta_arena_alloc(arena, *count, sizeof *again);
+    int rc = again != NULL ? pacta_identity_index_init(&index, all, *count, err)
                            : pacta_fail_memory(err);
 
-    for (size_t i = 0; rc == PACTA_OK && i < pact->interaction_count; i++)
-        rc = check_against_earlier(&again[i], &index, pact, i, err);
+    for (size_t i = 0; rc == PACTA_OK && i < *count; i++)
+        rc = check_against_earlier(&again[i], &index, all, i, err);
     pacta_identity_index_dispose(&index);
     if (rc < 0)
         return rc;
-    for (size_t i = 0; i < pact->interaction_count; i++) {
+    for (size_t i = 0; i < *count; i++) {
         if (!again[i])
-            pact->interactions[kept++] = pact->interactions[i];
+            all[kept++] = all[i];
     }
-    pact->interaction_count = kept;
+    *count = kept;
     return PACTA_OK;
 }
 
-int pacta_pact_check(pacta_pact *pact, pacta_error *err)
+/* A copy of every interaction; what they point to is shared. NULL without memory. */
+static pacta_interaction **copy_all(pacta_pact *pact)
 {
-    int rc = PACTA_OK;
+    size_t count = pact->interaction_count;
+    pacta_interaction **all = pacta_arena_alloc(&pact->arena, count, sizeof *all);
+    pacta_interaction *copies = pacta_arena_alloc(&pact->arena, count, sizeof *copies);
 
+    if (all == NULL || copies == NULL)
+        return NULL;
+    for (size_t i = 0; i < count; i++) {
+        copies[i] = *pact->interactions[i];
+        all[i] = &copies[i];
+    }
+    return all;
+}
+
+static int seal(pacta_pact *pact, pacta_unsealed *before, pacta_error *err)
+{
+    size_t stated = pact->interaction_count, count = stated;
+    pacta_interaction **all = copy_all(pact);
+    int rc = all != NULL ? PACTA_OK : pacta_fail_memory(err);
+
+    for (size_t i = 0; rc == PACTA_OK && i < stated; i++)
+        rc = check_interaction(all[i], err);
+    if (rc == PACTA_OK)
+        rc = check_identities(all, &count, &pact->arena, err);
+    if (rc < 0)
+        return rc;
+    *before = (pacta_unsealed){pact->interactions, stated, pact->interaction_cap};
+    pact->interactions = all;
+    pact->interaction_count = count;
+    pact->interaction_cap = stated;
+    pact->sealed = true;
+    return PACTA_OK;
+}
+
+int pacta_pact_seal(pacta_pact *pact, pacta_unsealed *before, pacta_error *err)
+{
+    *before = (pacta_unsealed){.interactions = NULL};
     if (pact->failure.code != PACTA_OK) {
         if (err != NULL)
             *err = pact->failure;
@@ -172,7 +212,15 @@ int pacta_pact_check(pacta_pact *pact, pacta_error *err)
     if (pact->interaction_count == 0)
         return pacta_fail(err, PACTA_EINVAL,
                           "the pact has no interactions; call pacta_upon_receiving()");
-    for (size_t i = 0; rc == PACTA_OK && i < pact->interaction_count; i++)
-        rc = check_interaction(pact->interactions[i], err);
-    return rc < 0 ? rc : check_identities(pact, err);
+    return seal(pact, before, err);
+}
+
+void pacta_pact_unseal(pacta_pact *pact, const pacta_unsealed *before)
+{
+    if (before->interactions == NULL)
+        return;
+    pact->interactions = before->interactions;
+    pact->interaction_count = before->count;
+    pact->interaction_cap = before->cap;
+    pact->sealed = false;
 }

@@ -10,8 +10,14 @@
 #include "core/base/error.h"
 #include "core/contract/builder.h"
 #include "core/contract/example.h"
+#include "core/contract/framing.h"
 #include "core/contract/value.h"
 #include "core/text/header.h"
+
+static bool is_answer(const pacta_part *part, const pacta_interaction *ix)
+{
+    return part == &ix->response.part;
+}
 
 /* Content-Type has one value; a second one would be a slip. */
 static int check_single(const pacta_part *part, pacta_str name, pacta_error *err)
@@ -22,7 +28,8 @@ static int check_single(const pacta_part *part, pacta_str name, pacta_error *err
     return PACTA_OK;
 }
 
-static int check_name(const pacta_part *part, const char *name, pacta_error *err)
+static int check_name(const pacta_part *part, const pacta_interaction *ix,
+                      const char *name, pacta_error *err)
 {
     char quoted[PACTA_QUOTE_SIZE];
     int rc = pacta_builder_check_text("the name of a header", name, err);
@@ -30,6 +37,8 @@ static int check_name(const pacta_part *part, const char *name, pacta_error *err
     if (rc == PACTA_OK && !pacta_header_name_is_valid(pacta_str_of(name)))
         rc = pacta_fail(err, PACTA_EINVAL, "\"%s\" is no name of a header",
                         pacta_quote(quoted, pacta_str_of(name)));
+    if (rc == PACTA_OK && is_answer(part, ix))
+        rc = pacta_framing_check_name(pacta_str_of(name), err);
     return rc < 0 ? rc : check_single(part, pacta_str_of(name), err);
 }
 
@@ -63,7 +72,12 @@ static int add_header(pacta_part *part, pacta_interaction *ix, const char *heade
         return pacta_fail_memory(err);
     rc = pacta_value_add_rules(value, &part->rules, arena, PACTA_CATEGORY_HEADER, name,
                                err);
-    return rc < 0 ? rc : pacta_example_check_header(part, name, err);
+    if (rc == PACTA_OK)
+        rc = pacta_example_check_header(part, name, err);
+    /* a body that is not stated yet is looked at when it is */
+    if (rc == PACTA_OK && is_answer(part, ix) && part->body.kind != PACTA_BODY_MISSING)
+        rc = pacta_framing_check_length(part, err);
+    return rc;
 }
 
 static int add_literal(pacta_part *part, pacta_interaction *ix, const char *name,
@@ -71,7 +85,7 @@ static int add_literal(pacta_part *part, pacta_interaction *ix, const char *name
 {
     pacta_error *err = &ix->pact->failure;
     pacta_value value = {.text = pacta_str_of(text)};
-    int rc = check_name(part, name, err);
+    int rc = check_name(part, ix, name, err);
 
     /* an empty value is one, no value is none */
     if (rc == PACTA_OK && (text == NULL || text[0] != '\0'))
@@ -84,7 +98,7 @@ static int add_matching(pacta_part *part, pacta_interaction *ix, const char *nam
 {
     pacta_error *err = &ix->pact->failure;
     pacta_value value;
-    int rc = check_name(part, name, err);
+    int rc = check_name(part, ix, name, err);
 
     if (rc == PACTA_OK)
         rc = pacta_value_read(&value, &ix->pact->arena, notation, ix->pact->spec, err);

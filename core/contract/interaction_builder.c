@@ -39,7 +39,7 @@ static int add_interaction(pacta_interaction **out, pacta_pact *pact, pacta_site
     if (*out == NULL)
         return pacta_fail_memory(err);
     (*out)->site = site;
-    /* not stated yet: pacta_pact_check() refuses the one and fills in the other */
+    /* not stated yet: pacta_pact_seal() refuses the one and fills in the other */
     (*out)->request.method = PACTA_STR_NONE;
     (*out)->response.status = 0;
     return PACTA_OK;
@@ -132,9 +132,10 @@ static int set_status(pacta_interaction *ix, int status)
 {
     pacta_error *err = &ix->pact->failure;
 
-    if (status < 100 || status > 599)
+    /* 1xx announces an answer and is none */
+    if (status < 200 || status > 599)
         return pacta_fail(err, PACTA_EINVAL,
-                          "expected a status from 100 to 599, found %d", status);
+                          "expected a status from 200 to 599, found %d", status);
     if (ix->response.status != 0)
         return pacta_fail(err, PACTA_ESTATE, "the status was stated already: %d",
                           ix->response.status);

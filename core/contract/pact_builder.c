@@ -9,20 +9,18 @@
 
 #include "core/base/error.h"
 #include "core/contract/builder.h"
+#include "core/contract/file_name.h"
 
-/* A name becomes part of a file's name, and of lines in reports. */
-static int check_name(const char *what, const char *name, pacta_error *err)
+/* Refused here and not only when the file is written, after the whole test. */
+static int check_names(const char *consumer, const char *provider, pacta_error *err)
 {
-    char quoted[PACTA_QUOTE_SIZE];
-    int rc = pacta_builder_check_text(what, name, err);
+    int rc = pacta_builder_check_text("the name of a consumer", consumer, err);
 
-    for (const char *c = name; rc == PACTA_OK && *c != '\0'; c++) {
-        if ((unsigned char)*c < 0x20 || *c == 0x7f)
-            rc = pacta_fail(err, PACTA_EINVAL,
-                            "expected %s, found a control character in \"%s\"", what,
-                            pacta_quote(quoted, pacta_str_of(name)));
-    }
-    return rc;
+    if (rc == PACTA_OK)
+        rc = pacta_builder_check_text("the name of a provider", provider, err);
+    if (rc < 0)
+        return rc;
+    return pacta_file_name_check(pacta_str_of(consumer), pacta_str_of(provider), err);
 }
 
 pacta_pact *(pacta_pact_new)(pacta_site site, const char *consumer,
@@ -30,14 +28,10 @@ pacta_pact *(pacta_pact_new)(pacta_site site, const char *consumer,
 {
     pacta_pact *pact = pacta_pact_make(pacta_str_of(consumer != NULL ? consumer : ""),
                                        pacta_str_of(provider != NULL ? provider : ""));
-    int rc;
 
     if (pact == NULL)
         return NULL;
-    rc = check_name("the name of a consumer", consumer, &pact->failure);
-    if (rc == PACTA_OK)
-        rc = check_name("the name of a provider", provider, &pact->failure);
-    pacta_builder_end(pact, site, rc);
+    pacta_builder_end(pact, site, check_names(consumer, provider, &pact->failure));
     return pact;
 }
 

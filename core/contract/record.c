@@ -14,15 +14,13 @@
 
 #include "core/base/error.h"
 #include "core/base/fs.h"
-#include "core/base/utf8.h"
+#include "core/contract/file_name.h"
 #include "core/contract/session.h"
 #include "core/model/identity.h"
 #include "core/model/pact_read.h"
 #include "core/model/pact_write.h"
 
-/* Of a name in a folder, on every file system that matters. */
-#define LONGEST_FILE_NAME 255u
-#define HOLD_ATTEMPTS     3
+#define HOLD_ATTEMPTS 3
 
 /* All that one recording works with. */
 struct recording {
@@ -35,51 +33,17 @@ struct recording {
     pacta_pact *existing; /* over that text; NULL when there is none */
 };
 
-static int check_name(const char *role, pacta_str name, pacta_error *err)
-{
-    char quoted[PACTA_QUOTE_SIZE];
-
-    if (name.len == 0)
-        return pacta_fail(err, PACTA_EINVAL, "the %s has no name", role);
-    if (!pacta_utf8_is_valid(name))
-        return pacta_fail(err, PACTA_EINVAL, "the %s's name is not UTF-8", role);
-    for (size_t i = 0; i < name.len; i++) {
-        unsigned char c = (unsigned char)name.ptr[i];
-
-        if (c < 0x20 || c == 0x7f || c == '/')
-            return pacta_fail(err, PACTA_EINVAL,
-                              "the %s's name \"%s\" is part of a file name and holds "
-                              "neither '/' nor control characters",
-                              role, pacta_quote(quoted, name));
-    }
-    if (pacta_str_eq(name, PACTA_STR(".")) || pacta_str_eq(name, PACTA_STR("..")))
-        return pacta_fail(err, PACTA_EINVAL, "the %s's name \"%s\" is a folder's", role,
-                          pacta_quote(quoted, name));
-    return PACTA_OK;
-}
-
-/* CONSUMER-PROVIDER.json, names as they are. */
 static int name_file(struct recording *r, pacta_error *err)
 {
     const pacta_pact *pact = r->pact;
-    int rc = check_name("consumer", pact->consumer, err);
+    pacta_arena *arena = &r->pact->arena;
+    int rc = pacta_file_name_check(pact->consumer, pact->provider, err);
 
-    if (rc == PACTA_OK)
-        rc = check_name("provider", pact->provider, err);
     if (rc < 0)
         return rc;
-    if (pact->consumer.ptr[0] == '.') /* who reads a folder leaves these out */
-        return pacta_fail(err, PACTA_EINVAL,
-                          "the consumer's name begins with a dot, which would hide the "
-                          "pact file");
-    if (pact->consumer.len + pact->provider.len + strlen("-.json") > LONGEST_FILE_NAME)
-        return pacta_fail(
-            err, PACTA_EINVAL,
-            "consumer and provider together are too long for a file name");
-    r->name = pacta_arena_printf(&r->pact->arena, "%.*s-%.*s.json",
-                                 PACTA_FMT(pact->consumer), PACTA_FMT(pact->provider));
+    r->name = pacta_file_name_make(arena, pact->consumer, pact->provider);
     if (r->name != NULL)
-        r->file = pacta_arena_printf(&r->pact->arena, "%s/%s", r->folder, r->name);
+        r->file = pacta_arena_printf(arena, "%s/%s", r->folder, r->name);
     return r->file != NULL ? PACTA_OK : pacta_fail_memory(err);
 }
 

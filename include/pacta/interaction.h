@@ -177,7 +177,7 @@ PACTA_API void pacta_request_body_bytes(pacta_site site, pacta_interaction *ix,
  *
  * @param site    supplied by the macro
  * @param ix      may be NULL
- * @param status  100 to 599
+ * @param status  200 to 599
  */
 PACTA_API void pacta_will_respond_with(pacta_site site, pacta_interaction *ix,
                                        int status);

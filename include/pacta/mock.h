@@ -22,7 +22,7 @@ typedef struct pacta_mock pacta_mock;
 
 typedef struct pacta_mock_options {
     size_t size;      /**< filled in by the initialiser; lets the struct grow */
-    const char *host; /**< address to listen on; NULL: 127.0.0.1 */
+    const char *host; /**< numeric address, "127.0.0.1", "::1"; NULL: 127.0.0.1 */
     uint16_t port;    /**< 0: any free port */
 } pacta_mock_options;
 #ifdef __cplusplus

@@ -212,7 +212,7 @@ static void wrong_bodies_are_refused(void **state)
 
 static void wrong_statuses_are_refused(void **state)
 {
-    static const int STATUSES[] = {-1, 0, 99, 600, 1000};
+    static const int STATUSES[] = {-1, 0, 99, 100, 101, 199, 600, 1000};
 
     (void)state;
     for (size_t i = 0; i < PACTA_COUNT(STATUSES); i++) {
@@ -220,7 +220,7 @@ static void wrong_statuses_are_refused(void **state)
 
         (pacta_will_respond_with)(SITE, pacta_upon_receiving(pact, "a"), STATUSES[i]);
         assert_begins(pact, PACTA_EINVAL, "",
-                      "expected a status from 100 to 599, found ");
+                      "expected a status from 200 to 599, found ");
         pacta_pact_free(pact);
     }
 }

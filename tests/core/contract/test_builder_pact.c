@@ -15,6 +15,7 @@
 
 static void a_wrong_pact_is_refused(void **state)
 {
+    static char longest[260];
     static const struct {
         const char *consumer, *provider, *refusal;
     } CASES[] = {
@@ -23,12 +24,23 @@ static void a_wrong_pact_is_refused(void **state)
         {"Shop", NULL, "expected the name of a provider, found NULL"},
         {"Shop", "", "expected the name of a provider, found an empty text"},
         {"Sh\nop", "Stock",
-         "expected the name of a consumer, found a control character in \"Sh?op\""},
+         "the consumer's name \"Sh?op\" is part of a file name and holds neither '/' "
+         "nor control characters"},
+        {"Shop", "a/b",
+         "the provider's name \"a/b\" is part of a file name and holds neither '/' nor "
+         "control characters"},
+        {"..", "Stock", "the consumer's name \"..\" is a folder's"},
+        {"Shop", ".", "the provider's name \".\" is a folder's"},
+        {".hid", "Stock",
+         "the consumer's name begins with a dot, which would hide the pact file"},
+        {"Shop", longest,
+         "consumer and provider together are too long for a file name"},
         {"Shop", "\xff",
          "expected the name of a provider, found bytes that are no UTF-8"},
     };
 
     (void)state;
+    memset(longest, 'x', sizeof longest - 1);
     for (size_t i = 0; i < PACTA_COUNT(CASES); i++) {
         pacta_pact *pact = (pacta_pact_new)(SITE, CASES[i].consumer, CASES[i].provider);
 
@@ -136,6 +148,62 @@ static void what_is_stated_twice_is_refused(void **state)
     pacta_pact_free(pact);
 }
 
+static void what_the_server_says_by_itself_cannot_be_stated(void **state)
+{
+    static const struct two_texts CASES[] = {
+        {(pacta_response_header), "connection", "close", PACTA_EINVAL, "",
+         "\"connection\" is the server's own to say, as it goes with one connection; a "
+         "contract cannot state it"},
+        {(pacta_response_header_matching), "Transfer-Encoding", "like(\"chunked\")",
+         PACTA_EINVAL, "",
+         "\"Transfer-Encoding\" is the server's own to say, as it goes with one "
+         "connection; a contract cannot state it"},
+        {(pacta_request_header), "Connection", "close", PACTA_OK, "", NULL},
+        {(pacta_request_header), "Content-Length", "5", PACTA_OK, "", NULL},
+    };
+
+    (void)state;
+    check_two_texts(CASES, PACTA_COUNT(CASES), PACTA_SPEC_V4);
+}
+
+static void a_length_that_is_not_the_bodys_is_refused(void **state)
+{
+    static const char *const WRONG[] = {"1",   "3",  "20",  "",
+                                        "0x2", "-2", "2 2", "18446744073709551618"};
+
+    (void)state;
+    for (size_t i = 0; i < 2 * PACTA_COUNT(WRONG); i++) {
+        pacta_pact *pact = pacta_pact_new("Shop", "Stock");
+        pacta_interaction *ix = pacta_upon_receiving(pact, "a");
+        const char *length = WRONG[i / 2];
+
+        if (i % 2 == 0) {
+            pacta_response_header(ix, "Content-Length", length);
+            (pacta_response_body)(SITE, ix, "{ }");
+        } else {
+            pacta_response_body(ix, "{ }");
+            (pacta_response_header)(SITE, ix, "Content-Length", length);
+        }
+        assert_begins(pact, PACTA_EINVAL, "", "Content-Length \"");
+        pacta_pact_free(pact);
+    }
+}
+
+static void a_length_that_is_the_bodys_is_fine(void **state)
+{
+    pacta_pact *pact = pacta_pact_new("Shop", "Stock");
+    pacta_interaction *ix = pacta_upon_receiving(pact, "a");
+
+    (void)state;
+    pacta_response_header_matching(ix, "Content-Length", "regex(\"\\\\d+\", \"2\")");
+    pacta_response_body(ix, "{ }");
+    ix = pacta_upon_receiving(pact, "b");
+    pacta_response_body_bytes(ix, "text/plain", "0123456789", 10);
+    pacta_response_header(ix, "content-length", "10");
+    assert_fine(pact);
+    pacta_pact_free(pact);
+}
+
 static void what_is_stated_stands_in_the_model(void **state)
 {
     pacta_pact *pact = pacta_pact_new("Shop", "Stock");
@@ -239,7 +307,7 @@ static void the_first_failure_stays_and_nothing_happens_after_it(void **state)
     assert_non_null(stray);
     pacta_with_request(stray, "GET", "/");
     assert_refused(pact, PACTA_EINVAL, "",
-                   "expected a status from 100 to 599, found 1000");
+                   "expected a status from 200 to 599, found 1000");
     assert_int_equal(ix->state_count, 0);
     assert_int_equal(ix->response.part.body.kind, PACTA_BODY_MISSING);
     assert_int_equal(pact->spec, PACTA_SPEC_V4);
@@ -307,6 +375,9 @@ int main(void)
         cmocka_unit_test(settings_are_kept),
         cmocka_unit_test(a_wrong_description_is_refused),
         cmocka_unit_test(what_is_stated_twice_is_refused),
+        cmocka_unit_test(what_the_server_says_by_itself_cannot_be_stated),
+        cmocka_unit_test(a_length_that_is_not_the_bodys_is_refused),
+        cmocka_unit_test(a_length_that_is_the_bodys_is_fine),
         cmocka_unit_test(what_is_stated_stands_in_the_model),
         cmocka_unit_test(bytes_are_taken_verbatim),
         cmocka_unit_test(the_macros_name_file_and_line),

@@ -100,11 +100,12 @@ static int state_and_check(void)
 {
     pacta_error err = {.code = PACTA_OK};
     pacta_pact *pact = pacta_pact_new("Shop", "Stock");
+    pacta_unsealed before;
     int rc;
 
     state_first(pact);
     state_others(pact);
-    rc = pact != NULL ? pacta_pact_check(pact, &err) : PACTA_ENOMEM;
+    rc = pact != NULL ? pacta_pact_seal(pact, &before, &err) : PACTA_ENOMEM;
     assert_true(pact == NULL || err.code == rc);
     pacta_pact_free(pact);
     return rc;
