@@ -190,12 +190,30 @@ int pacta_draft_add_rule(pacta_draft *draft, const pacta_rule *rule)
     return PACTA_OK;
 }
 
-int pacta_draft_repeat(pacta_draft *draft, size_t start, uint64_t count)
+pacta_draft_element pacta_draft_element_begin(const pacta_draft *draft)
 {
-    pacta_buf *buf = &draft->example;
-    size_t len = buf->len - start;
+    return (pacta_draft_element){draft->example.len, draft->repeated};
+}
+
+/* Each repetition of an element repeats what was repeated inside of it. */
+static bool count_repeated(pacta_draft *draft, pacta_draft_element element,
+                           uint64_t count)
+{
+    size_t inside = draft->repeated - element.repeated + 1;
 
     if (count > PACTA_LIMIT_EXAMPLE_ITEMS)
+        return false;
+    if (count > 1) /* both factors are within the limit, so nothing overflows */
+        draft->repeated += inside * ((size_t)count - 1);
+    return draft->repeated <= PACTA_LIMIT_EXAMPLE_ITEMS;
+}
+
+int pacta_draft_repeat(pacta_draft *draft, pacta_draft_element element, uint64_t count)
+{
+    pacta_buf *buf = &draft->example;
+    size_t start = element.start, len = buf->len - start;
+
+    if (!count_repeated(draft, element, count))
         return pacta_draft_here(draft, pacta_fail(draft->err, PACTA_ELIMIT,
                                                   "an example of more than %u elements",
                                                   PACTA_LIMIT_EXAMPLE_ITEMS));

@@ -20,6 +20,7 @@ typedef struct pacta_draft {
     pacta_rule_set rules;
     pacta_lookup seen;   /* paths that have rules, members of objects */
     size_t object_count; /* objects so far: each is a scope of member names */
+    size_t repeated;     /* elements that pacta_draft_repeat() has added so far */
     unsigned depth;
     unsigned unnameable; /* members around the value that no path can name */
 } pacta_draft;
@@ -48,9 +49,16 @@ void pacta_draft_back(pacta_draft *draft, pacta_draft_mark mark);
 
 /* A rule for the path at hand; the same rule again adds nothing. */
 int pacta_draft_add_rule(pacta_draft *draft, const pacta_rule *rule);
-/* Repeats the element of an array that was written from `start` on until there are
- * `count`. */
-int pacta_draft_repeat(pacta_draft *draft, size_t start, uint64_t count);
+/* Where the one element of an array begins that stands for all of them. */
+typedef struct pacta_draft_element {
+    size_t start;    /* in the example */
+    size_t repeated; /* elements added before it */
+} pacta_draft_element;
+
+pacta_draft_element pacta_draft_element_begin(const pacta_draft *draft);
+/* Repeats the element, which ends here, until there are `count`. PACTA_ELIMIT when the
+ * whole example would get too many that way, those inside of others among them. */
+int pacta_draft_repeat(pacta_draft *draft, pacta_draft_element element, uint64_t count);
 /* Hands the result out, into the arena. */
 int pacta_draft_finish(pacta_draft *draft, pacta_notation *out);
 

@@ -147,8 +147,9 @@ static int parse_count(pacta_parser *parser, const pacta_word *word, uint64_t *c
     return PACTA_OK;
 }
 
-/* The one element that stands for all; *start receives where it begins. */
-static int parse_element(pacta_parser *parser, const pacta_word *word, size_t *start)
+/* The one element that stands for all; *element receives where it begins. */
+static int parse_element(pacta_parser *parser, const pacta_word *word,
+                         pacta_draft_element *element)
 {
     pacta_draft_mark mark;
     int rc;
@@ -156,17 +157,18 @@ static int parse_element(pacta_parser *parser, const pacta_word *word, size_t *s
     if (pacta_scan_peek(&parser->scan) == ')')
         return refuse_arguments(parser, word, "an element");
     pacta_buf_addc(&parser->draft.example, '[');
-    *start = parser->draft.example.len;
+    *element = pacta_draft_element_begin(&parser->draft);
     mark = pacta_draft_item(&parser->draft, 0, true);
     rc = pacta_parser_value(parser, false);
     pacta_draft_back(&parser->draft, mark);
     return rc;
 }
 
-/* Closes the array around the element at `start`, repeated as the rule asks. */
-static int finish_array(pacta_parser *parser, const pacta_rule *rule, size_t start)
+/* Closes the array around the element, repeated as the rule asks. */
+static int finish_array(pacta_parser *parser, const pacta_rule *rule,
+                        pacta_draft_element element)
 {
-    int rc = pacta_draft_repeat(&parser->draft, start, rule->has_min ? rule->min : 1);
+    int rc = pacta_draft_repeat(&parser->draft, element, rule->has_min ? rule->min : 1);
 
     pacta_buf_addc(&parser->draft.example, ']');
     return rc;
@@ -186,8 +188,8 @@ static int check_bounds(pacta_parser *parser, const pacta_word *word,
 static int each_like_arguments(pacta_parser *parser, const pacta_word *word)
 {
     pacta_rule rule = {.kind = word->kind, .has_min = true, .min = 1};
-    size_t start = 0;
-    int rc = parse_element(parser, word, &start);
+    pacta_draft_element element = {0, 0};
+    int rc = parse_element(parser, word, &element);
 
     if (rc == PACTA_OK && pacta_scan_accept(&parser->scan, ','))
         rc = parse_count(parser, word, &rule.min);
@@ -199,14 +201,14 @@ static int each_like_arguments(pacta_parser *parser, const pacta_word *word)
         rc = check_bounds(parser, word, &rule);
     if (rc == PACTA_OK)
         rc = pacta_draft_add_rule(&parser->draft, &rule);
-    return rc < 0 ? rc : finish_array(parser, &rule, start);
+    return rc < 0 ? rc : finish_array(parser, &rule, element);
 }
 
 /* `count` is one of the rule's bounds. */
 static int bounded_arguments(pacta_parser *parser, const pacta_word *word,
                              pacta_rule *rule, uint64_t *count)
 {
-    size_t start = 0;
+    pacta_draft_element element = {0, 0};
     int rc = parse_count(parser, word, count);
 
     if (rc == PACTA_OK)
@@ -216,8 +218,8 @@ static int bounded_arguments(pacta_parser *parser, const pacta_word *word,
     if (rc == PACTA_OK && !pacta_scan_accept(&parser->scan, ','))
         return refuse_arguments(parser, word, "an element");
     if (rc == PACTA_OK)
-        rc = parse_element(parser, word, &start);
-    return rc < 0 ? rc : finish_array(parser, rule, start);
+        rc = parse_element(parser, word, &element);
+    return rc < 0 ? rc : finish_array(parser, rule, element);
 }
 
 static int at_least_arguments(pacta_parser *parser, const pacta_word *word)

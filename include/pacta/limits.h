@@ -33,7 +33,7 @@
 #define PACTA_LIMIT_PATH_RULES 64u
 /** Nesting of values and matchers in a notation. */
 #define PACTA_LIMIT_NOTATION_DEPTH 256u
-/** Elements that each_like() and at_least() put into an example. */
+/** Elements that each_like() and at_least() put into one example in all. */
 #define PACTA_LIMIT_EXAMPLE_ITEMS 10000u
 /** Mismatches kept of one comparison; the rest is counted. */
 #define PACTA_LIMIT_MISMATCHES 1000u
