@@ -43,7 +43,10 @@ static inline bool pact_eq_rule(const pacta_rule *a, const pacta_rule *b)
 
 static inline bool pact_eq_rules(const pacta_rule_set *a, const pacta_rule_set *b)
 {
-    if (a->count != b->count)
+    bool contents = pacta_json_is_there(a->contents);
+
+    if (a->count != b->count || contents != pacta_json_is_there(b->contents) ||
+        (contents && !pacta_json_eq(a->contents, b->contents)))
         return false;
     for (size_t i = 0; i < a->count; i++) {
         const pacta_rule_entry *one = &a->items[i];
@@ -96,7 +99,7 @@ static inline bool pact_eq_states(const pacta_interaction *a,
         return false;
     for (size_t i = 0; i < a->state_count; i++) {
         if (!pact_eq_text(a->states[i].name, b->states[i].name) ||
-            !pact_eq_text(a->states[i].params, b->states[i].params))
+            !pact_eq_text(a->states[i].identity, b->states[i].identity))
             return false;
     }
     return true;

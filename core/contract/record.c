@@ -158,8 +158,7 @@ static int compose(pacta_buf *out, const struct recording *r, bool keep,
 
     if (rc < 0)
         return rc;
-    if (r->existing != NULL)
-        merged.metadata = r->existing->metadata;
+    merged.origin = r->existing;
     if (kept != NULL && kept->spec > merged.spec)
         merged.spec = kept->spec;
     if (merged.interaction_count > PACTA_LIMIT_INTERACTIONS)

@@ -126,13 +126,30 @@ int pacta_session_open(pacta_session *out, const char *id, const char *folder,
     return PACTA_OK;
 }
 
+/* The states by what they say, as the same parameters may be spelled differently. */
+static void add_states(pacta_buf *out, const pacta_interaction *ix)
+{
+    for (size_t i = 0; i < ix->state_count; i++) {
+        pacta_json_quote(out, ix->states[i].name);
+        pacta_buf_add(out, ix->states[i].identity);
+        pacta_buf_addc(out, '\n');
+    }
+}
+
 /* What an interaction says, whatever version of the format it is written in. */
 static int digest_of(char out[PACTA_DIGEST_SIZE], const pacta_interaction *ix,
                      pacta_error *err)
 {
     pacta_buf text = PACTA_BUF_INIT(PACTA_BUF_ANY);
-    int rc = pacta_interaction_write(&text, ix, PACTA_SPEC_V4, err);
+    pacta_interaction rest = *ix;
+    int rc;
 
+    rest.state_count = 0;
+    rc = pacta_interaction_write(&text, &rest, PACTA_SPEC_V4, err);
+    if (rc == PACTA_OK) {
+        add_states(&text, ix);
+        rc = pacta_buf_check(&text, "the interaction", err);
+    }
     if (rc == PACTA_OK)
         pacta_digest(out, pacta_buf_str(&text));
     pacta_buf_dispose(&text);

@@ -199,6 +199,16 @@ static int read_content(pacta_part *part, const pacta_reader *reader,
     return PACTA_OK;
 }
 
+/* A hint that is no text is none. */
+static int read_hint(pacta_body *body, const pacta_reader *reader, pacta_json object)
+{
+    pacta_json hint = pacta_json_get(object, PACTA_STR("contentTypeHint"));
+
+    return pacta_json_is(hint, PACTA_JSON_STRING)
+               ? pacta_reader_text(&body->hint, reader, hint)
+               : PACTA_OK;
+}
+
 static int read_object(pacta_part *part, const pacta_reader *reader, pacta_json object)
 {
     pacta_json content = pacta_json_get(object, PACTA_STR("content"));
@@ -209,6 +219,8 @@ static int read_object(pacta_part *part, const pacta_reader *reader, pacta_json 
         return read_without_content(part, reader, object);
     rc = pacta_reader_text_of(&part->body.media_type, reader, object,
                               PACTA_STR("contentType"));
+    if (rc == PACTA_OK)
+        rc = read_hint(&part->body, reader, object);
     if (rc == PACTA_OK)
         rc = read_encoding(&encoding, reader, object);
     return rc == PACTA_OK ? read_content(part, reader, content, encoding) : rc;

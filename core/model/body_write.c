@@ -42,7 +42,35 @@ static bool is_special(pacta_json root)
             pacta_json_text_eq(root, PACTA_STR("")));
 }
 
-/* "content", "contentType", "encoded" of a body with bytes. */
+/* May it stand there as text? The hint decides where the type does not. */
+static bool is_text(const pacta_body *body, pacta_media_kind kind)
+{
+    if (pacta_str_eq_nocase(body->hint, PACTA_STR("BINARY")))
+        return false;
+    return (pacta_media_kind_is_text(kind) ||
+            pacta_str_eq_nocase(body->hint, PACTA_STR("TEXT"))) &&
+           pacta_utf8_is_valid(body->bytes);
+}
+
+/* "contentType", "contentTypeHint", "encoded". */
+static void add_attributes(const pacta_pact_writer *writer, pacta_str type,
+                           pacta_str hint, const char *encoded)
+{
+    pacta_json_writer *json = writer->json;
+
+    if (type.ptr != NULL)
+        pacta_json_add_member(json, "contentType", type);
+    if (hint.ptr != NULL)
+        pacta_json_add_member(json, "contentTypeHint", hint);
+    if (encoded != NULL) {
+        pacta_json_add_member(json, "encoded", pacta_str_of(encoded));
+    } else {
+        pacta_json_add_key(json, PACTA_STR("encoded"));
+        pacta_json_add_bool(json, false);
+    }
+}
+
+/* "content" of a body with bytes, and what tells how to read it. */
 static int add_content(const pacta_pact_writer *writer, const pacta_part *part)
 {
     pacta_json_writer *json = writer->json;
@@ -60,25 +88,16 @@ static int add_content(const pacta_pact_writer *writer, const pacta_part *part)
     } else if (document != NULL) {
         pacta_json_add_string(json, bytes);
         encoded = "json";
-    } else if (kind != PACTA_MEDIA_JSON && pacta_media_kind_is_text(kind) &&
-               pacta_utf8_is_valid(bytes)) {
+    } else if (kind != PACTA_MEDIA_JSON && is_text(&part->body, kind)) {
         pacta_json_add_string(json, bytes);
     } else {
         rc = add_base64(writer, bytes);
         encoded = "base64";
     }
     pacta_document_free(document);
-    if (rc < 0)
-        return rc;
-    if (type.ptr != NULL)
-        pacta_json_add_member(json, "contentType", type);
-    if (encoded != NULL) {
-        pacta_json_add_member(json, "encoded", pacta_str_of(encoded));
-    } else {
-        pacta_json_add_key(json, PACTA_STR("encoded"));
-        pacta_json_add_bool(json, false);
-    }
-    return PACTA_OK;
+    if (rc == PACTA_OK)
+        add_attributes(writer, type, part->body.hint, encoded);
+    return rc;
 }
 
 static int add_object(const pacta_pact_writer *writer, const pacta_part *part)

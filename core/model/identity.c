@@ -32,7 +32,7 @@ static int compare_states(const pacta_interaction *a, const pacta_interaction *b
     for (size_t i = 0; order == 0 && i < a->state_count && i < b->state_count; i++) {
         order = pacta_str_cmp(a->states[i].name, b->states[i].name);
         if (order == 0)
-            order = compare_optional(a->states[i].params, b->states[i].params);
+            order = compare_optional(a->states[i].identity, b->states[i].identity);
     }
     if (order == 0)
         order = (a->state_count > b->state_count) - (a->state_count < b->state_count);

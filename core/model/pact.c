@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "core/model/canonical.h"
 #include "core/text/media_type.h"
 
 pacta_pact *pacta_pact_make(pacta_str consumer, pacta_str provider)
@@ -104,6 +105,10 @@ bool pacta_interaction_add_state(pacta_interaction *ix, pacta_str name,
     state = &grown[ix->state_count];
     if (!pacta_arena_dup(arena, &state->name, name) ||
         !pacta_arena_dup(arena, &state->params, params))
+        return false;
+    state->identity = PACTA_STR_NONE;
+    if (params.ptr != NULL &&
+        !pacta_canonical_identity(&state->identity, arena, params))
         return false;
     ix->state_count++;
     return true;

@@ -28,6 +28,7 @@ typedef struct pacta_body {
     pacta_body_kind kind;
     pacta_str bytes;      /* PRESENT: as it goes over the wire; JSON without blanks */
     pacta_str media_type; /* stated with the body itself; none when not */
+    pacta_str hint;       /* V4: "TEXT", "BINARY": how it is written; or none */
 } pacta_body;
 
 /* What a request and a response have in common. */
@@ -52,7 +53,8 @@ typedef struct pacta_response {
 
 typedef struct pacta_state {
     pacta_str name;
-    pacta_str params; /* JSON object without blanks; none when it has no parameters */
+    pacta_str params;   /* JSON object without blanks; none: no parameters */
+    pacta_str identity; /* of the parameters, however they are spelled; or none */
 } pacta_state;
 
 typedef enum {
@@ -91,9 +93,10 @@ struct pacta_pact {
     pacta_interaction **interactions;
     size_t interaction_count, interaction_cap;
     bool v3_messages;         /* read from a V3 file with "messages" */
-    pacta_json metadata;      /* as read; none when a builder made it */
     pacta_document *document; /* what was read; owned; NULL when a builder made it */
-    pacta_str file;           /* that it was read from, or "" */
+    /* Whose members that nobody knows are written too; NULL: its own. */
+    const pacta_pact *origin;
+    pacta_str file; /* that it was read from, or "" */
     /* While a test writes it: */
     pacta_error failure; /* the first; code PACTA_OK while there is none */
     pacta_error late;    /* the first builder call after the pact was sealed */

@@ -63,14 +63,13 @@ static int find_version(pacta_json *out, const pacta_reader *reader,
 static int read_version(pacta_pact *pact, const pacta_reader *reader, pacta_json root)
 {
     char quoted[PACTA_QUOTE_SIZE];
-    pacta_json version;
+    pacta_json metadata, version;
     pacta_str text;
-    int rc =
-        pacta_reader_member_of(&pact->metadata, reader, root, PACTA_STR("metadata"),
-                               PACTA_JSON_OBJECT, "an object of metadata");
+    int rc = pacta_reader_member_of(&metadata, reader, root, PACTA_STR("metadata"),
+                                    PACTA_JSON_OBJECT, "an object of metadata");
 
     if (rc == PACTA_OK)
-        rc = find_version(&version, reader, pact->metadata);
+        rc = find_version(&version, reader, metadata);
     if (rc < 0)
         return rc;
     pact->spec = PACTA_SPEC_V3; /* when nothing is said */

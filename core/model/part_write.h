@@ -22,12 +22,13 @@ typedef struct pacta_pact_writer {
 /* PACTA_EUNSUPPORTED at the place of the interaction: "version 2.0.0 of the format ..."
  * and what follows. */
 int pacta_writer_unsupported(const pacta_pact_writer *writer, const char *what);
-/* Text that is JSON, laid out as the rest of the file. */
-int pacta_writer_add_json(const pacta_pact_writer *writer, pacta_str text);
 /* Key and value of a body, nothing for a missing one. */
 int pacta_writer_add_body(const pacta_pact_writer *writer, const pacta_part *part);
 /* Key and value of "matchingRules", nothing when there are none. */
 int pacta_writer_add_rules(const pacta_pact_writer *writer, const pacta_rule_set *set);
+/* One interaction, as it was read or anew. */
+int pacta_writer_add_interaction(pacta_json_writer *json, const pacta_interaction *ix,
+                                 pacta_spec spec, pacta_error *err);
 /* The object of a request, of a response. */
 int pacta_writer_add_request(const pacta_pact_writer *writer,
                              const pacta_request *request);

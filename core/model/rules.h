@@ -70,6 +70,7 @@ typedef struct pacta_rule_entry {
 typedef struct pacta_rule_set {
     pacta_rule_entry *items; /* in the order in which they were stated */
     size_t count, cap;
+    pacta_json contents; /* what is for plugins, as read, carried along; or none */
 } pacta_rule_set;
 
 /* "type", "integer"; the written name of a rule (OTHER: its own). */

@@ -24,6 +24,7 @@ struct collector {
     const pacta_reader *reader;
     struct stated *items;
     size_t count, cap;
+    pacta_json contents;
 };
 
 /* The names under which categories stand in files; `contents` is for plugins. */
@@ -135,8 +136,10 @@ static int collect_category(struct collector *c, pacta_json key, pacta_json obje
     for (size_t i = 0; i < PACTA_COUNT(CATEGORIES); i++) {
         if (!pacta_json_text_eq(key, CATEGORIES[i].name))
             continue;
-        if (CATEGORIES[i].category == PACTA_CATEGORY_COUNT)
+        if (CATEGORIES[i].category == PACTA_CATEGORY_COUNT) {
+            c->contents = object;
             return PACTA_OK;
+        }
         return CATEGORIES[i].keyed ? collect_keyed(c, CATEGORIES[i].category, object)
                                    : collect_single(c, CATEGORIES[i].category, object);
     }
@@ -190,7 +193,9 @@ static int read_list(pacta_rule_list *list, const pacta_reader *reader,
                                     PACTA_JSON_ARRAY, "an array of rules");
     if (rc < 0)
         return rc;
-    if (!pacta_json_is_there(matchers))
+    /* without them no rule is stated, unless one stands in their place */
+    if (!pacta_json_is_there(matchers) &&
+        pacta_json_is_there(pacta_reader_member(object, PACTA_STR("match"))))
         return pacta_reader_fail(reader, PACTA_EPARSE, object,
                                  "expected \"matchers\" in this object");
     if (list->count == 0)
@@ -266,7 +271,7 @@ int pacta_rule_set_read(pacta_rule_set *out, const pacta_reader *reader,
     size_t *slots;
     int rc = collect_all(&c, rules);
 
-    *out = (pacta_rule_set){.items = NULL};
+    *out = (pacta_rule_set){.contents = c.contents};
     if (rc < 0 || c.count == 0)
         return rc;
     names = pacta_arena_alloc(reader->arena, c.count, sizeof *names);

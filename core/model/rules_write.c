@@ -123,10 +123,14 @@ static int add_categories(const pacta_pact_writer *writer, const pacta_rule_set 
                           struct named *scratch)
 {
     static const pacta_category SORTED[] = {
-        PACTA_CATEGORY_BODY,   PACTA_CATEGORY_HEADER, PACTA_CATEGORY_METADATA,
-        PACTA_CATEGORY_METHOD, PACTA_CATEGORY_PATH,   PACTA_CATEGORY_QUERY,
-        PACTA_CATEGORY_STATUS};
-    int rc = PACTA_OK;
+        PACTA_CATEGORY_HEADER, PACTA_CATEGORY_METADATA, PACTA_CATEGORY_METHOD,
+        PACTA_CATEGORY_PATH,   PACTA_CATEGORY_QUERY,    PACTA_CATEGORY_STATUS};
+    int rc = add_category(writer, set, PACTA_CATEGORY_BODY, scratch);
+
+    if (rc == PACTA_OK && pacta_json_is_there(set->contents)) {
+        pacta_json_add_key(writer->json, PACTA_STR("contents"));
+        pacta_json_add_value(writer->json, set->contents);
+    }
 
     for (size_t i = 0; rc == PACTA_OK && i < PACTA_COUNT(SORTED); i++)
         rc = add_category(writer, set, SORTED[i], scratch);
@@ -185,6 +189,8 @@ static int add_flat(const pacta_pact_writer *writer, const pacta_rule_set *set,
     size_t count = 0;
     int rc = PACTA_OK;
 
+    if (pacta_json_is_there(set->contents))
+        return pacta_writer_unsupported(writer, "holds no rules of plugins");
     for (size_t i = 0; rc == PACTA_OK && i < set->count; i++) {
         const pacta_rule_entry *entry = &set->items[i];
 
@@ -214,9 +220,9 @@ int pacta_writer_add_rules(const pacta_pact_writer *writer, const pacta_rule_set
 
     for (size_t i = 0; i < set->count; i++)
         stated += set->items[i].list.count;
-    if (stated == 0)
+    if (stated == 0 && !pacta_json_is_there(set->contents))
         return PACTA_OK;
-    scratch = pacta_arena_alloc(&arena, set->count, sizeof *scratch);
+    scratch = pacta_arena_alloc(&arena, set->count + 1, sizeof *scratch);
     if (scratch == NULL)
         return pacta_fail_memory(writer->err);
     pacta_json_add_key(writer->json, PACTA_STR("matchingRules"));

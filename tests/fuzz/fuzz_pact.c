@@ -51,6 +51,28 @@ static void check_same_version(const pacta_pact *pact)
     pacta_buf_dispose(&again);
 }
 
+/* All of `a` with the same values; a type that only the body stated adds to it. */
+static bool holds_fields(const pacta_fields *a, const pacta_fields *b)
+{
+    for (size_t i = 0; i < a->count; i++) {
+        const pacta_field *one = &a->items[i];
+        const pacta_field *other = pacta_fields_get(b, one->name, true);
+
+        if (other == NULL || other->count != one->count)
+            return false;
+        for (size_t k = 0; k < one->count; k++) {
+            if (!pact_eq_text(one->values[k], other->values[k]))
+                return false;
+        }
+    }
+    return true;
+}
+
+static bool holds_part(const pacta_part *a, const pacta_part *b)
+{
+    return holds_fields(&a->headers, &b->headers) && pact_eq_body(&a->body, &b->body);
+}
+
 /* A place in the order of writing, to find an interaction again in the other file. */
 static const pacta_interaction *find(const pacta_pact *pact,
                                      const pacta_interaction *ix)
@@ -60,14 +82,14 @@ static const pacta_interaction *find(const pacta_pact *pact,
 
         if (pact_eq_text(other->description, ix->description) &&
             pact_eq_states(other, ix) &&
-            pact_eq_body(&other->request.part.body, &ix->request.part.body) &&
-            pact_eq_body(&other->response.part.body, &ix->response.part.body))
+            holds_part(&ix->request.part, &other->request.part) &&
+            holds_part(&ix->response.part, &other->response.part))
             return other;
     }
     return NULL;
 }
 
-/* Headers may be joined and rules spelled otherwise, but bodies are the same. */
+/* Rules may be spelled otherwise, but headers and bodies are the same. */
 static void check_other_version(const pacta_pact *pact, pacta_spec spec)
 {
     pacta_buf text = PACTA_BUF_INIT(PACTA_BUF_ANY);

@@ -231,6 +231,66 @@ static void metadata_of_others_is_kept(void **state)
     pacta_buf_dispose(&text);
 }
 
+/* The file's own, those of participants and versions, and of an older interaction. */
+static void members_that_nobody_knows_are_kept(void **state)
+{
+    static const char *const KEPT[] = {
+        "\n  \"x-top\": 1.0", "\n  \"createdAt\": \"now\"", "\n  \"_links\": {}",
+        "\"x-consumer\": 2",  "\"x-provider\": 3",          "\"x-by\": 4",
+        "\"x-note\": 5",      "\"comments\": {}",           "\"x-response\": 6",
+        "\"contents\": {"};
+    pacta_buf text = PACTA_BUF_INIT(PACTA_BUF_ANY);
+    char path[PATH_MAX];
+
+    (void)state;
+    write_file("{\"x-top\":1.0,\"createdAt\":\"now\",\"_links\":{},"
+               "\"consumer\":{\"name\":\"c\",\"x-consumer\":2},"
+               "\"provider\":{\"name\":\"p\",\"x-provider\":3},"
+               "\"interactions\":[{\"description\":\"old\",\"x-note\":5,"
+               "\"comments\":{},\"response\":{\"x-response\":6,\"matchingRules\":"
+               "{\"contents\":{\"$.a\":{}}}}}],"
+               "\"metadata\":{\"pactSpecification\":"
+               "{\"version\":\"3.0.0\",\"x-by\":4}}}");
+    record(one("new", 200));
+    check("4.0 new=200 old=200");
+    assert_int_equal(pacta_fs_read(&text, scratch_path(path, folder, "c-p.json"), NULL),
+                     PACTA_OK);
+    for (size_t i = 0; i < PACTA_COUNT(KEPT); i++) {
+        if (strstr(text.data, KEPT[i]) == NULL)
+            fail_msg("%s not in %s", KEPT[i], text.data);
+    }
+    pacta_buf_dispose(&text);
+}
+
+static pacta_pact *in_state(const char *params)
+{
+    pacta_pact *pact = one("a", 200);
+
+    assert_true(pacta_interaction_add_state(pact->interactions[0], PACTA_STR("s"),
+                                            pacta_str_of(params)));
+    return pact;
+}
+
+static void parameters_of_a_state_are_told_apart_by_what_they_say(void **state)
+{
+    pacta_buf text = PACTA_BUF_INIT(PACTA_BUF_ANY);
+    pacta_buf again = PACTA_BUF_INIT(PACTA_BUF_ANY);
+    char path[PATH_MAX];
+
+    (void)state;
+    scratch_path(path, folder, "c-p.json");
+    record(in_state("{\"a\":1,\"b\":2}"));
+    assert_int_equal(pacta_fs_read(&text, path, NULL), PACTA_OK);
+    record(in_state("{\"b\":2,\"a\":1}"));
+    check("4.0 a=200");
+    assert_int_equal(pacta_fs_read(&again, path, NULL), PACTA_OK);
+    assert_string_equal(text.data, again.data);
+    record(in_state("{\"a\":1,\"b\":2.0}"));
+    check("4.0 a=200 a=200");
+    pacta_buf_dispose(&text);
+    pacta_buf_dispose(&again);
+}
+
 static void overwriting_drops_what_was_there(void **state)
 {
     pacta_pact *pact = one("b", 200);
@@ -394,6 +454,8 @@ int main(void)
         IN_FOLDER(the_same_again_does_not_touch_the_file),
         IN_FOLDER(the_newer_version_of_the_format_stays),
         IN_FOLDER(metadata_of_others_is_kept),
+        IN_FOLDER(members_that_nobody_knows_are_kept),
+        IN_FOLDER(parameters_of_a_state_are_told_apart_by_what_they_say),
         IN_FOLDER(overwriting_drops_what_was_there),
         IN_FOLDER(names_cannot_leave_the_folder),
         IN_FOLDER(names_are_kept_verbatim),

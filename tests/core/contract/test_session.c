@@ -130,6 +130,23 @@ static void the_same_again_is_accepted(void **state)
     check("a=200 b=200");
 }
 
+static void parameters_spelled_differently_are_the_same_again(void **state)
+{
+    pacta_pact *pact = one("a", NULL, NULL, 200);
+
+    (void)state;
+    assert_true(pacta_interaction_add_state(pact->interactions[0], PACTA_STR("s"),
+                                            PACTA_STR("{ \"id\": 1.00 }")));
+    record("1", one("a", "s", NULL, 200));
+    record("1", pact);
+    check("a=200");
+    record("1", one("b", "s", "key", 200));
+    pact = one("b", NULL, "key", 200);
+    assert_true(pacta_interaction_add_state(pact->interactions[0], PACTA_STR("s"),
+                                            PACTA_STR("{\"id\":2.0}")));
+    conflicts("1", pact, "\"b\" was stated differently in this session, at test.c:200");
+}
+
 static void different_content_under_one_name_is_refused_with_both_places(void **state)
 {
     (void)state;
@@ -234,6 +251,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_FOLDER(a_session_merges_and_drops_what_older_runs_left),
         IN_FOLDER(the_same_again_is_accepted),
+        IN_FOLDER(parameters_spelled_differently_are_the_same_again),
         IN_FOLDER(different_content_under_one_name_is_refused_with_both_places),
         IN_FOLDER(different_content_under_one_key_is_refused),
         IN_FOLDER(the_version_that_is_written_does_not_matter_for_the_content),

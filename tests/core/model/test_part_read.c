@@ -269,6 +269,12 @@ static const struct {
      "path[]:type;status[]:?statusCode;method[]:type;"},
     {"{\"path\": {\"\": {\"matchers\": [{\"match\": \"type\"}]}}}", "path[]:type;"},
     {"{\"path\": {}, \"query\": null, \"body\": {}}", ""},
+    /* without matchers there is no rule, and no reason to refuse all the rest */
+    {"{\"body\": {\"$.a\": {\"combine\": \"AND\"}, \"$.b\": {}, "
+     "\"$.c\": {\"matchers\": null}, \"$.d\": {\"matchers\": [{\"match\": "
+     "\"type\"}]}}, "
+     "\"path\": {\"combine\": \"OR\"}}",
+     "body[$.d]:type;"},
     {"{\"query\": {\"q[]\": {\"matchers\": [{\"match\": \"type\"}]}}, "
      "\"header\": {\"X-A\": {\"matchers\": [{\"match\": \"type\"}]}}, "
      "\"headers\": {\"x-a\": {\"matchers\": [{\"match\": \"integer\"}]}}}",
