@@ -20,17 +20,21 @@
 
 static const char TEXT[] =
     "{\"interactions\": [{\"type\": \"Synchronous/HTTP\", \"providerStates\": "
-    "[{\"name\": \"\\u00e9\", \"params\": {\"a\": 1}}], \"request\": {\"headers\": "
+    "[{\"name\": \"\\u00e9\", \"params\": {\"b\": 1.50, \"a\": \"\\u00e9\"}}], \"x\": "
+    "1, \"request\": {\"headers\": "
     "{\"Accept\": \"a, b\", \"X\": [\"c\"]}, \"query\": {\"a\": [\"1\"], \"b\": "
     "\"2\"}, "
     "\"body\": {\"content\": \"aGk=\", \"encoded\": true}}, \"response\": {\"body\": "
-    "{\"content\": {\"a\": [1]}}, \"matchingRules\": {\"body\": {\"$.a\": "
+    "{\"content\": {\"a\": [1]}, \"contentType\": \"a/b+json\", "
+    "\"contentTypeHint\": \"\\u0054\"}, \"y\": 1, \"matchingRules\": {\"contents\": "
+    "{}, \"body\": {\"$.a\": "
     "{\"matchers\": [{\"match\": \"type\"}, {\"regex\": \"x\"}]}}, \"path\": "
     "{\"matchers\": [{\"match\": \"type\"}]}}}}, "
     "{\"type\": \"Synchronous/HTTP\", \"key\": \"k\", \"request\": {\"query\": "
     "\"a=1&b=2\"}, \"response\": {\"body\": {\"content\": \"x\", \"contentType\": "
     "\"application/json\"}, \"matchingRules\": {\"$.body.a\": {\"min\": \"1\"}}}}], "
-    "\"metadata\": {\"pactSpecification\": {\"version\": \"4.0\"}, \"x\": 1}}";
+    "\"metadata\": {\"pactSpecification\": {\"version\": \"4.0\"}, \"x\": 1}, \"z\": "
+    "1}";
 
 /* One call that may lack memory; the rest is bookkeeping. */
 typedef int work(pacta_error *err);
