@@ -12,11 +12,15 @@
 
 #include "core/base/arena.h"
 
-/* $XDG_RUNTIME_DIR, else $TMPDIR, else /tmp, the first that is there, and in it a
- * folder pacta-UID that nobody else may enter; made when missing. PACTA_EIO with that
- * folder as place when somebody else made it or others may enter it. The path is the
- * arena's. */
-int pacta_private_folder(const char **out, pacta_arena *arena, pacta_error *err);
+/* A folder pacta-UID in `base`, an absolute path, that nobody else may enter; made when
+ * missing. PACTA_EIO with that folder as place when it cannot be made, somebody else
+ * made it or others may enter it. The path is the arena's. */
+int pacta_private_folder(const char **out, pacta_arena *arena, const char *base,
+                         pacta_error *err);
+/* Removes those files of the folder whose names begin with `prefix` and which nobody
+ * has written for so many seconds. Call it under the folder's lock. What cannot be
+ * removed stays, as nothing depends on it. */
+void pacta_private_folder_sweep(const char *folder, pacta_str prefix, int64_t seconds);
 /* The one spelling of a path: absolute, links followed. As pacta_fs_read() fails. */
 int pacta_fs_real_path(const char **out, pacta_arena *arena, const char *path,
                        pacta_error *err);

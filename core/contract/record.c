@@ -29,6 +29,7 @@ struct recording {
     bool overwrite;         /* whatever is there goes */
     const char *session_id; /* NULL outside a session */
     pacta_session session;
+    bool missing;         /* there is no file */
     pacta_buf text;       /* of the file that is there */
     pacta_pact *existing; /* over that text; NULL when there is none */
 };
@@ -105,17 +106,19 @@ static int parse_existing(struct recording *r, pacta_error *err)
     return pacta_pact_from_document(&r->existing, document, pacta_str_of(r->file), err);
 }
 
-static int read_existing(struct recording *r, pacta_error *err)
+/* Reads what is there. When it is not kept, it need not be understood: a damaged file,
+ * or one of a version to come, stands in nobody's way. */
+static int read_existing(struct recording *r, bool keep, pacta_error *err)
 {
     pacta_error why = {.code = PACTA_OK};
     int rc = pacta_fs_read(&r->text, r->file, &why);
 
-    if (rc == PACTA_ENOTFOUND)
+    r->missing = rc == PACTA_ENOTFOUND;
+    if (r->missing)
         return PACTA_OK;
     if (rc == PACTA_OK)
         rc = parse_existing(r, &why);
-    /* what is going to be replaced anyway need not be understood */
-    if (r->overwrite && (rc == PACTA_EPARSE || rc == PACTA_EUNSUPPORTED))
+    if (!keep && (rc == PACTA_EPARSE || rc == PACTA_EUNSUPPORTED || rc == PACTA_ELIMIT))
         return PACTA_OK;
     return rc < 0 ? pacta_error_pass(err, &why) : PACTA_OK;
 }
@@ -195,6 +198,10 @@ static int record_in_session(struct recording *r, const pacta_folder_lock *lock,
     int rc = pacta_session_open(session, r->session_id, r->folder, r->name, err);
 
     if (rc == PACTA_OK)
+        rc = read_existing(r, session->begun, err);
+    if (rc == PACTA_OK && r->missing)
+        pacta_session_forget(session);
+    if (rc == PACTA_OK)
         rc = check_existing(r, session->begun, err);
     if (rc == PACTA_OK)
         rc = pacta_session_add(session, r->pact, err);
@@ -211,10 +218,11 @@ static int record_in_session(struct recording *r, const pacta_folder_lock *lock,
 static int record_locked(struct recording *r, const pacta_folder_lock *lock,
                          pacta_error *err)
 {
-    int rc = read_existing(r, err);
+    int rc;
 
-    if (rc == PACTA_OK && r->session_id != NULL)
+    if (r->session_id != NULL)
         return record_in_session(r, lock, err);
+    rc = read_existing(r, !r->overwrite, err);
     if (rc == PACTA_OK)
         rc = check_existing(r, !r->overwrite, err);
     return rc == PACTA_OK ? replace(r, lock, !r->overwrite, err) : rc;

@@ -6,6 +6,8 @@
  */
 #include "core/contract/session.h"
 
+#include <stdlib.h>
+
 #include <pacta/limits.h>
 
 #include "core/base/digest.h"
@@ -17,18 +19,43 @@
 #include "core/model/pact_write.h"
 #include "core/text/json_writer.h"
 
+#define PREFIX "session-"
+/* No test run takes longer; a CI job leaves one file for every run and pact. */
+#define KEPT_SECONDS ((int64_t)7 * 24 * 60 * 60)
+
 struct pacta_session_note {
     pacta_str content; /* digest of what was stated */
     pacta_str site;    /* "tests/user.c:12" */
 };
 
+/* The same for all processes of a run, whatever else their environments say: those that
+ * look in different places would drop each other's interactions without a word. */
+static int find_base(const char **out, pacta_error *err)
+{
+    const char *wish = getenv("PACTA_SESSION_DIR");
+    char quoted[PACTA_QUOTE_SIZE];
+
+    *out = "/tmp";
+    if (wish == NULL || wish[0] == '\0')
+        return PACTA_OK;
+    if (wish[0] != '/') /* they may work in different folders */
+        return pacta_fail(
+            err, PACTA_EINVAL,
+            "expected an absolute path in PACTA_SESSION_DIR, found \"%s\"",
+            pacta_quote(quoted, pacta_str_of(wish)));
+    *out = wish;
+    return PACTA_OK;
+}
+
 static int find_place(pacta_session *session, const char *id, const char *folder,
                       const char *file, pacta_error *err)
 {
     char digest[PACTA_DIGEST_SIZE];
-    const char *real, *whole;
-    int rc = pacta_private_folder(&session->folder, &session->arena, err);
+    const char *base, *real, *whole;
+    int rc = find_base(&base, err);
 
+    if (rc == PACTA_OK)
+        rc = pacta_private_folder(&session->folder, &session->arena, base, err);
     if (rc == PACTA_OK)
         rc = pacta_fs_real_path(&real, &session->arena, folder, err);
     if (rc < 0)
@@ -37,7 +64,7 @@ static int find_place(pacta_session *session, const char *id, const char *folder
     if (whole == NULL)
         return pacta_fail_memory(err);
     pacta_digest(digest, pacta_str_of(whole));
-    session->name = pacta_arena_printf(&session->arena, "session-%s.json", digest);
+    session->name = pacta_arena_printf(&session->arena, PREFIX "%s.json", digest);
     return session->name != NULL ? PACTA_OK : pacta_fail_memory(err);
 }
 
@@ -134,6 +161,12 @@ static void add_states(pacta_buf *out, const pacta_interaction *ix)
         pacta_buf_add(out, ix->states[i].identity);
         pacta_buf_addc(out, '\n');
     }
+}
+
+void pacta_session_forget(pacta_session *session)
+{
+    session->memory->interaction_count = 0;
+    session->begun = false;
 }
 
 /* What an interaction says, whatever version of the format it is written in. */
@@ -279,6 +312,9 @@ int pacta_session_save(const pacta_session *session, pacta_error *err)
     if (rc == PACTA_OK) {
         rc = pacta_folder_replace(&lock, session->folder, session->name,
                                   pacta_buf_str(&text), err);
+        if (!session->begun)
+            pacta_private_folder_sweep(session->folder, PACTA_STR(PREFIX),
+                                       KEPT_SECONDS);
         pacta_folder_lock_release(&lock);
     }
     pacta_buf_dispose(&text);

@@ -82,8 +82,9 @@ PACTA_API void pacta_pact_set_folder(pacta_site site, pacta_pact *pact,
  * The environment may say it too: PACT_OVERWRITE=true, and PACTA_SESSION=<any text>,
  * with which all processes of one test run merge while what older runs left is dropped.
  * This call's PACTA_WRITE_OVERWRITE counts first, then PACTA_SESSION, then
- * PACT_OVERWRITE. What a session knows lies under $XDG_RUNTIME_DIR, else $TMPDIR, else
- * /tmp, so its processes must agree on these.
+ * PACT_OVERWRITE. What a session knows lies in a folder of this user's own under
+ * $PACTA_SESSION_DIR, an absolute path that is the same for all its processes, else
+ * under /tmp.
  *
  * @param site  supplied by the macro
  * @param pact  may be NULL

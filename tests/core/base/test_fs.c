@@ -19,7 +19,6 @@
 #include <cmocka.h>
 
 #include "core/base/clock.h"
-#include "core/base/private_folder.h"
 #include "tests/scratch.h"
 
 #define TEMPORARY ".pacta-new"
@@ -409,36 +408,6 @@ static void a_folder_made_anew_while_waiting_is_the_one_that_is_held(void **stat
     pacta_folder_lock_release(&lock);
 }
 
-static void a_private_folder_is_private_or_refused(void **state)
-{
-    pacta_arena arena = PACTA_ARENA_INIT;
-    pacta_error err = {0};
-    const char *path, *real;
-    char expected[PATH_MAX];
-    struct stat about;
-
-    (void)state;
-    setenv("XDG_RUNTIME_DIR", "/no/such/folder", 1);
-    setenv("TMPDIR", folder, 1);
-    assert_int_equal(pacta_private_folder(&path, &arena, &err), PACTA_OK);
-    snprintf(expected, sizeof expected, "%.2000s/pacta-%u", folder,
-             (unsigned)geteuid());
-    assert_string_equal(path, expected);
-    assert_int_equal(stat(path, &about), 0);
-    assert_int_equal(about.st_mode & 0777, 0700);
-    assert_int_equal(pacta_fs_real_path(&real, &arena, path, &err), PACTA_OK);
-    assert_int_equal(chmod(path, 0755), 0);
-    assert_int_equal(pacta_private_folder(&path, &arena, &err), PACTA_EIO);
-    assert_string_equal(err.where, expected);
-    assert_null(path);
-    assert_int_equal(rmdir(expected), 0);
-    assert_int_equal(symlink("/tmp", expected), 0);
-    assert_int_equal(pacta_private_folder(&path, &arena, NULL), PACTA_EIO);
-    unsetenv("XDG_RUNTIME_DIR");
-    unsetenv("TMPDIR");
-    pacta_arena_dispose(&arena);
-}
-
 #define WITH_FOLDER(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -459,7 +428,6 @@ int main(void)
         WITH_FOLDER(threads_of_one_process_exclude_each_other),
         WITH_FOLDER(a_forked_child_does_not_keep_the_folder_locked),
         WITH_FOLDER(a_folder_made_anew_while_waiting_is_the_one_that_is_held),
-        WITH_FOLDER(a_private_folder_is_private_or_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

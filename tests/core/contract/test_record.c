@@ -29,7 +29,7 @@ static int set_up(void **state)
     unsetenv("PACTA_SESSION");
     if (!scratch_make(folder))
         return -1;
-    setenv("XDG_RUNTIME_DIR", folder, 1);
+    setenv("PACTA_SESSION_DIR", folder, 1);
     strcat(folder, "/pacts");
     return 0;
 }

@@ -79,7 +79,7 @@ static void without_memory_recording_says_so_and_loses_nothing(void **state)
         skip();
     }
     assert_true(scratch_make(folder));
-    setenv("XDG_RUNTIME_DIR", folder, 1);
+    setenv("PACTA_SESSION_DIR", folder, 1);
     strcat(folder, "/pacts");
     for (int i = 0; i < 2; i++) {
         pacta_pact *first = make("first", 200);

@@ -12,8 +12,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <cmocka.h>
+
+#include <pacta/limits.h>
 
 #include "core/contract/record.h"
 #include "core/model/pact_read.h"
@@ -29,7 +33,7 @@ static int set_up(void **state)
     unsetenv("PACT_OVERWRITE");
     if (!scratch_make(scratch))
         return -1;
-    setenv("XDG_RUNTIME_DIR", scratch, 1);
+    setenv("PACTA_SESSION_DIR", scratch, 1);
     scratch_path(folder, scratch, "pacts");
     return 0;
 }
@@ -214,7 +218,29 @@ static void overwriting_by_the_program_counts_more_than_the_session(void **state
     check("b=200 c=200");
 }
 
-static void a_damaged_pact_is_told_at_the_first_write_too(void **state)
+static void what_older_runs_left_need_not_be_understood(void **state)
+{
+    static char deep[PACTA_LIMIT_JSON_DEPTH + 2];
+    static const char *const OLDER[] = {
+        deep, "{", "", "{\"interactions\": [{\"request\": 7}]}",
+        "{\"consumer\":{\"name\":\"c\"},\"provider\":{\"name\":\"p\"},"
+        "\"metadata\":{\"pactSpecification\":{\"version\":\"9.0\"}},"
+        "\"interactions\":[]}"};
+    char id[20];
+
+    (void)state;
+    memset(deep, '[', sizeof deep - 1);
+    record("begin", one("a", NULL, NULL, 200)); /* the folder is there */
+    for (size_t i = 0; i < PACTA_COUNT(OLDER); i++) {
+        assert_true(scratch_write(folder, "c-p.json", OLDER[i]));
+        snprintf(id, sizeof id, "%zu", i);
+        record(id, one("a", NULL, NULL, 200 + (int)i));
+        snprintf(id, sizeof id, "a=%zu", 200 + i);
+        check(id);
+    }
+}
+
+static void a_pact_that_is_damaged_during_the_session_is_told(void **state)
 {
     pacta_pact *pact = one("a", NULL, NULL, 200);
     pacta_str file;
@@ -222,9 +248,118 @@ static void a_damaged_pact_is_told_at_the_first_write_too(void **state)
     (void)state;
     record("1", one("a", NULL, NULL, 200));
     assert_true(scratch_write(folder, "c-p.json", "{"));
-    setenv("PACTA_SESSION", "2", 1);
+    assert_int_equal(pacta_record(pact, &file, NULL), PACTA_EPARSE);
+    setenv("PACT_OVERWRITE", "true", 1); /* which counts less than the session */
     assert_int_equal(pacta_record(pact, &file, NULL), PACTA_EPARSE);
     pacta_pact_free(pact);
+}
+
+static void a_pact_that_is_gone_takes_its_memory_with_it(void **state)
+{
+    char path[PATH_MAX];
+
+    (void)state;
+    record("1", one("a", NULL, NULL, 200));
+    record("1", one("b", NULL, NULL, 200));
+    assert_int_equal(unlink(scratch_path(path, folder, "c-p.json")), 0);
+    record("1", one("a", NULL, NULL, 404));
+    check("a=404");
+    conflicts("1", one("a", NULL, NULL, 200),
+              "\"a\" was stated differently in this session, at test.c:404");
+    record("1", one("b", NULL, NULL, 404));
+    check("a=404 b=404");
+}
+
+static void other_folders_for_temporary_files_are_one_session(void **state)
+{
+    const char *before = getenv("TMPDIR");
+    char kept[PATH_MAX] = "";
+
+    (void)state;
+    if (before != NULL)
+        strncpy(kept, before, sizeof kept - 1);
+    record("1", one("a", NULL, NULL, 200));
+    setenv("TMPDIR", folder, 1);
+    record("1", one("b", NULL, NULL, 200));
+    setenv("XDG_RUNTIME_DIR", folder, 1);
+    record("1", one("c", NULL, NULL, 200));
+    unsetenv("XDG_RUNTIME_DIR");
+    unsetenv("TMPDIR");
+    if (before != NULL)
+        setenv("TMPDIR", kept, 1);
+    check("a=200 b=200 c=200");
+}
+
+static void without_a_wish_sessions_are_remembered_in_tmp(void **state)
+{
+    char expected[64];
+    pacta_session session;
+
+    (void)state;
+    setenv("PACTA_SESSION_DIR", "", 1);
+    setenv("XDG_RUNTIME_DIR", scratch, 1);
+    snprintf(expected, sizeof expected, "/tmp/pacta-%u", (unsigned)geteuid());
+    assert_int_equal(pacta_session_open(&session, "1", scratch, "c-p.json", NULL),
+                     PACTA_OK);
+    assert_string_equal(session.folder, expected);
+    pacta_session_close(&session);
+    unsetenv("XDG_RUNTIME_DIR");
+}
+
+static void a_place_for_sessions_that_is_none_is_refused(void **state)
+{
+    pacta_pact *pact = one("a", NULL, NULL, 200);
+    pacta_error err = {0};
+    pacta_str file;
+
+    (void)state;
+    setenv("PACTA_SESSION", "1", 1);
+    setenv("PACTA_SESSION_DIR", "sessions", 1);
+    assert_int_equal(pacta_record(pact, &file, &err), PACTA_EINVAL);
+    assert_string_equal(
+        err.text, "expected an absolute path in PACTA_SESSION_DIR, found \"sessions\"");
+    setenv("PACTA_SESSION_DIR", "/no/such/folder", 1);
+    err = (pacta_error){0};
+    assert_int_equal(pacta_record(pact, &file, &err), PACTA_EIO);
+    assert_int_equal(err.code, PACTA_EIO);
+    assert_memory_equal(err.where, "/no/such/folder/pacta-", 22);
+    assert_int_equal(scratch_count(folder), 0); /* nothing was written */
+    pacta_pact_free(pact);
+}
+
+/* A file in the session's memory that nobody has written for so many days. */
+static void leave(const char *memory, const char *name, int days)
+{
+    struct timespec times[2];
+    char path[PATH_MAX];
+
+    assert_true(scratch_write(memory, name, "{}"));
+    assert_int_equal(clock_gettime(CLOCK_REALTIME, &times[0]), 0);
+    times[0].tv_sec -= (time_t)days * 24 * 60 * 60;
+    times[1] = times[0];
+    assert_int_equal(utimensat(AT_FDCWD, scratch_path(path, memory, name), times, 0),
+                     0);
+}
+
+static void a_session_that_begins_clears_away_what_is_a_week_old(void **state)
+{
+    char name[64], memory[PATH_MAX], path[PATH_MAX];
+
+    (void)state;
+    record("1", one("a", NULL, NULL, 200));
+    snprintf(name, sizeof name, "pacta-%u", (unsigned)geteuid());
+    scratch_path(memory, scratch, name);
+    leave(memory, "session-old.json", 8);
+    leave(memory, "session-young.json", 6);
+    leave(memory, "other.json", 8);
+    record("1", one("b", NULL, NULL, 200)); /* one that goes on has nothing to clear */
+    assert_int_equal(scratch_count(memory), 4);
+    record("2", one("a", NULL, NULL, 200));
+    assert_int_equal(scratch_count(memory), 4); /* a new one, and an old one less */
+    assert_int_not_equal(access(scratch_path(path, memory, "session-old.json"), F_OK),
+                         0);
+    record("1", one("c", NULL, NULL, 200));
+    check("a=200 c=200");
 }
 
 static void a_memory_that_others_may_enter_is_refused(void **state)
@@ -257,7 +392,13 @@ int main(void)
         IN_FOLDER(the_version_that_is_written_does_not_matter_for_the_content),
         IN_FOLDER(another_folder_is_another_memory),
         IN_FOLDER(overwriting_by_the_program_counts_more_than_the_session),
-        IN_FOLDER(a_damaged_pact_is_told_at_the_first_write_too),
+        IN_FOLDER(what_older_runs_left_need_not_be_understood),
+        IN_FOLDER(a_pact_that_is_damaged_during_the_session_is_told),
+        IN_FOLDER(a_pact_that_is_gone_takes_its_memory_with_it),
+        IN_FOLDER(other_folders_for_temporary_files_are_one_session),
+        IN_FOLDER(without_a_wish_sessions_are_remembered_in_tmp),
+        IN_FOLDER(a_place_for_sessions_that_is_none_is_refused),
+        IN_FOLDER(a_session_that_begins_clears_away_what_is_a_week_old),
         IN_FOLDER(a_memory_that_others_may_enter_is_refused),
     };
 
