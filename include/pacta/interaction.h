@@ -183,7 +183,10 @@ PACTA_API void pacta_will_respond_with(pacta_site site, pacta_interaction *ix,
                                        int status);
 #define pacta_will_respond_with(...) pacta_will_respond_with(PACTA_HERE, __VA_ARGS__)
 
-/** As pacta_request_header(), for the answer. */
+/**
+ * As pacta_request_header(), for the answer. Connection and Transfer-Encoding, which go
+ * with one connection, are refused, and so is a Content-Length that is not the body's.
+ */
 PACTA_API void pacta_response_header(pacta_site site, pacta_interaction *ix,
                                      const char *name, const char *value);
 #define pacta_response_header(...) pacta_response_header(PACTA_HERE, __VA_ARGS__)

@@ -42,7 +42,8 @@ typedef struct pacta_mock_options {
  *
  * Listens on its own thread until pacta_mock_finish() or pacta_mock_free(). Seals the
  * pact: what is added to it later is told by pacta_mock_finish(). Different pacts may
- * be started from different threads at the same time.
+ * be started from different threads at the same time. A pact whose mock cannot start is
+ * left as it was.
  *
  * A request that fits no interaction is answered with 500, the header X-Pact and a JSON
  * body that names the nearest interaction and what differs.

@@ -43,7 +43,10 @@ typedef enum {
  *
  * @param site      supplied by the macro
  * @param consumer  name of the program under test, copied; not empty
- * @param provider  name of the service it calls, copied; not empty
+ * @param provider  name of the service it calls, copied; not empty. As both become the
+ *                  name of the pact file, '/', control characters, "." and "..", a
+ *                  consumer that begins with a dot and more than 249 bytes together are
+ *                  refused
  * @return the pact, owned by the caller; NULL only without memory, and every function
  *         that takes a pact accepts NULL
  */

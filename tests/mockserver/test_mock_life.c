@@ -87,6 +87,27 @@ static void a_taken_port_is_named(void **state)
     assert_non_null(strstr(f->err.text, port));
 }
 
+static void a_pact_whose_mock_did_not_start_can_be_mended(void **state)
+{
+    struct fixture *f = *state;
+    pacta_mock_options options = PACTA_MOCK_OPTIONS_INIT;
+    pacta_pact *other = pacta_pact_new("Shop", "Stock");
+    pacta_interaction *ix = pacta_upon_receiving(other, "a request");
+    pacta_mock *mock = NULL;
+
+    item_seven(f);
+    options.port = pacta_mock_port(mock_started(f));
+    pacta_with_request(ix, "GET", "/");
+    pacta_response_body(ix, "{}");
+    assert_int_equal(pacta_mock_start(&mock, other, &options, &f->err), PACTA_ENET);
+    pacta_will_respond_with(ix, 404);
+    pacta_response_header(ix, "Content-Type", "application/hal+json");
+    assert_int_equal(pacta_mock_start(&mock, other, NULL, &f->err), PACTA_OK);
+    assert_int_equal(ask(f, mock, "GET", "/", NULL, NULL), 404);
+    assert_string_equal(answer_header(f, "Content-Type"), "application/hal+json");
+    pacta_pact_free(other);
+}
+
 static void it_listens_on_ipv6_when_asked(void **state)
 {
     struct fixture *f = *state;
@@ -290,6 +311,7 @@ int main(void)
         TEST(a_failed_builder_is_told_by_start_with_its_place),
         TEST(finishing_twice_is_refused),
         TEST(a_taken_port_is_named),
+        TEST(a_pact_whose_mock_did_not_start_can_be_mended),
         TEST(it_listens_on_ipv6_when_asked),
         TEST(a_folder_that_cannot_be_written_is_a_failure_with_its_place),
         TEST(a_damaged_pact_file_is_left_alone),
