@@ -87,6 +87,8 @@ static int check_single_state(const pacta_pact_writer *writer)
 
     if (ix->state_count > 1)
         return pacta_writer_unsupported(writer, "holds one provider state");
+    if (ix->state_count == 1 && ix->states[0].name.len == 0)
+        return pacta_writer_unsupported(writer, "holds no provider state without name");
     if (ix->state_count == 1 && ix->states[0].params.ptr != NULL)
         return pacta_writer_unsupported(writer,
                                         "holds no parameters of provider states");

@@ -149,6 +149,7 @@ static const struct {
     const char *message;
 } REFUSED[] = {
     {"3.0.0", RULES(CONTENTS), V2, "holds no rules of plugins"},
+    {"3.0.0", "\"providerStates\": [\"\"]", V2, "holds no provider state without name"},
     {"4.0",
      RESPONSE4(BYTES4("\"aGk=\"",
                       "image/png") ", \"headers\": {\"Content-Type\": [\"*/*\"]}"),
