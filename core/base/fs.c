@@ -60,6 +60,20 @@ static int read_all(pacta_buf *out, int descriptor, size_t expected, const char 
     return pacta_buf_check(out, "the file", err);
 }
 
+/* Whoever holds the other end is waited for. A pipe without one is at its end. */
+static int read_pipe(pacta_buf *out, int descriptor, const char *file, pacta_error *err)
+{
+    size_t before = out->len;
+    int rc;
+
+    if (fcntl(descriptor, F_SETFL, 0) != 0)
+        return pacta_fs_fail(err, file, "read", errno);
+    rc = read_all(out, descriptor, 0, file, err);
+    if (rc == PACTA_OK && out->len == before)
+        return pacta_fs_fail(err, file, "read", ENXIO);
+    return rc;
+}
+
 static int read_open(pacta_buf *out, int descriptor, const char *file, pacta_error *err)
 {
     struct stat about;
@@ -69,7 +83,11 @@ static int read_open(pacta_buf *out, int descriptor, const char *file, pacta_err
         return pacta_fs_fail(err, file, "read", errno);
     if (S_ISDIR(about.st_mode))
         return pacta_fs_fail(err, file, "read", EISDIR);
-    if (S_ISREG(about.st_mode) && about.st_size > 0)
+    if (S_ISFIFO(about.st_mode))
+        return read_pipe(out, descriptor, file, err);
+    if (!S_ISREG(about.st_mode))
+        return pacta_fs_fail(err, file, "read", ENXIO);
+    if (about.st_size > 0)
         expected = (size_t)about.st_size;
     if (expected > out->limit - out->len)
         return fail_too_long(out, file, err);
@@ -78,7 +96,8 @@ static int read_open(pacta_buf *out, int descriptor, const char *file, pacta_err
 
 int pacta_fs_read(pacta_buf *out, const char *file, pacta_error *err)
 {
-    int descriptor = open(file, O_RDONLY | O_CLOEXEC);
+    /* a pipe or a device could keep us waiting before we know that it is one */
+    int descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     int rc;
 
     if (descriptor < 0)

@@ -12,8 +12,10 @@
 #include "core/base/arena.h"
 #include "core/base/buf.h"
 
-/* Appends the file to `out`, whose limit counts. PACTA_ENOTFOUND, PACTA_EIO (also for a
- * folder), PACTA_ELIMIT, PACTA_ENOMEM, each with the file as place. */
+/* Appends the file, or what comes out of a pipe, to `out`, whose limit counts. A pipe
+ * is waited for as long as somebody can write to it. PACTA_ENOTFOUND, PACTA_EIO (also
+ * for a folder, a device, and a pipe that gives nothing), PACTA_ELIMIT, PACTA_ENOMEM,
+ * each with the file as place. */
 int pacta_fs_read(pacta_buf *out, const char *file, pacta_error *err);
 /* Makes the folder and those above it. */
 int pacta_fs_make_folder(const char *folder, pacta_error *err);

@@ -133,6 +133,28 @@ static void a_pipe_is_read_to_its_end_within_the_limit(void **state)
     pacta_buf_dispose(&small);
 }
 
+static void nobody_is_waited_for_where_nothing_can_come(void **state)
+{
+    pacta_buf buf = PACTA_BUF_INIT(100);
+    char path[PATH_MAX];
+
+    (void)state;
+    scratch_path(path, folder, "pipe");
+    assert_int_equal(mkfifo(path, 0600), 0);
+    for (int i = 0; i < 2; i++) {
+        const char *file = i == 0 ? path : "/dev/zero";
+        pacta_error err = {0};
+
+        alarm(20); /* instead of hanging for ever */
+        assert_int_equal(pacta_fs_read(&buf, file, &err), PACTA_EIO);
+        alarm(0);
+        assert_string_equal(err.where, file);
+        assert_string_equal(err.text, "cannot read: nothing behind that name");
+    }
+    assert_int_equal(unlink(path), 0);
+    pacta_buf_dispose(&buf);
+}
+
 static void what_cannot_be_read_is_told_with_its_name(void **state)
 {
     pacta_buf buf = PACTA_BUF_INIT(100);
@@ -417,6 +439,7 @@ int main(void)
         WITH_FOLDER(an_empty_file_is_an_empty_text),
         WITH_FOLDER(a_file_of_exactly_the_limit_is_read_and_one_byte_more_is_not),
         WITH_FOLDER(a_pipe_is_read_to_its_end_within_the_limit),
+        WITH_FOLDER(nobody_is_waited_for_where_nothing_can_come),
         WITH_FOLDER(what_cannot_be_read_is_told_with_its_name),
         WITH_FOLDER(folders_are_made_with_all_above_them),
         WITH_FOLDER(a_folder_is_listed_sorted_without_what_is_no_plain_file),
