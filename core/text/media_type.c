@@ -58,39 +58,11 @@ bool pacta_media_type_parse(pacta_media_type *out, pacta_str text)
            pacta_header_value_is_valid(out->parameters);
 }
 
-/* Cuts "name=value" off, blanks and quotes taken off; false when there are no more. */
-static bool next_parameter(pacta_str *rest, pacta_str *name, pacta_str *value)
-{
-    size_t end = 0, equals;
-    bool quoted = false;
-
-    *rest = pacta_str_trim(*rest);
-    while (rest->len != 0 && rest->ptr[0] == ';')
-        *rest = pacta_str_trim(pacta_str_from(*rest, 1));
-    if (rest->len == 0)
-        return false;
-    for (; end < rest->len && (quoted || rest->ptr[end] != ';'); end++) {
-        if (rest->ptr[end] == '"')
-            quoted = !quoted;
-        else if (quoted && rest->ptr[end] == '\\' && end + 1 < rest->len)
-            end++;
-    }
-    equals = pacta_str_find(pacta_str_sub(*rest, 0, end), '=');
-    *name = pacta_str_trim(pacta_str_sub(*rest, 0, equals));
-    *value = equals == end
-                 ? PACTA_STR("")
-                 : pacta_str_trim(pacta_str_sub(*rest, equals + 1, end - equals - 1));
-    if (value->len >= 2 && value->ptr[0] == '"' && value->ptr[value->len - 1] == '"')
-        *value = pacta_str_sub(*value, 1, value->len - 2);
-    *rest = pacta_str_from(*rest, end);
-    return true;
-}
-
 static pacta_str find_parameter(pacta_str parameters, pacta_str name)
 {
     pacta_str key, value;
 
-    while (next_parameter(&parameters, &key, &value)) {
+    while (pacta_header_parameter(&parameters, &key, &value)) {
         if (pacta_str_eq_nocase(key, name))
             return value;
     }
@@ -152,7 +124,7 @@ static bool parameters_within(pacta_str some, pacta_str all)
 {
     pacta_str name, value;
 
-    while (next_parameter(&some, &name, &value)) {
+    while (pacta_header_parameter(&some, &name, &value)) {
         pacta_str other = find_parameter(all, name);
 
         if (other.ptr == NULL)
@@ -169,7 +141,7 @@ static bool has_parameters(const pacta_media_type *type)
 {
     pacta_str rest = type->parameters, name, value;
 
-    return next_parameter(&rest, &name, &value);
+    return pacta_header_parameter(&rest, &name, &value);
 }
 
 static bool is_same(const pacta_media_type *expected, const pacta_media_type *actual)

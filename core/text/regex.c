@@ -22,6 +22,8 @@
 #define DEEPEST_NESTING     500u /* the translation's, which has groups of its own */
 #define STEP_PATTERN        512u /* bytes that a step may go over; see steps_for() */
 #define STEP_SUBJECT        65536u
+#define QUICK_STEPS         1000u /* cost nothing of a budget */
+#define STEPS_GROW          4u
 #define JIT_STACK_START     ((size_t)64 * 1024)
 #define JIT_STACK_MOST      ((size_t)1024 * 1024)
 
@@ -211,6 +213,36 @@ static int run_all(struct attempt *attempt)
     return result;
 }
 
+static bool is_limit(int result)
+{
+    return result == PCRE2_ERROR_MATCHLIMIT || result == PCRE2_ERROR_DEPTHLIMIT;
+}
+
+bool pacta_regex_budget_is_spent(const pacta_regex_budget *budget)
+{
+    return budget->refused >= PACTA_LIMIT_REGEX_REFUSED ||
+           budget->spent >= PACTA_LIMIT_REGEX_BUDGET;
+}
+
+/* PCRE2 does not tell how many steps a match took. So it begins with few and gets more
+ * each time they were not enough; those are charged. */
+static int run_within(struct attempt *attempt, pacta_regex_budget *budget)
+{
+    uint32_t most = attempt->steps, weight = PACTA_LIMIT_REGEX_STEPS / most;
+    int result;
+
+    attempt->steps = QUICK_STEPS / weight < most ? QUICK_STEPS / weight + 1 : most;
+    result = run_all(attempt);
+    while (is_limit(result) && attempt->steps < most) {
+        attempt->steps =
+            attempt->steps < most / STEPS_GROW ? attempt->steps * STEPS_GROW : most;
+        result = run_all(attempt);
+        budget->spent += (uint64_t)attempt->steps * weight;
+    }
+    budget->refused += result < 0 && result != PCRE2_ERROR_NOMATCH;
+    return result;
+}
+
 static int conclude(int result, uint32_t steps, bool *matched, pacta_error *err)
 {
     PCRE2_UCHAR why[256];
@@ -239,8 +271,9 @@ static int conclude(int result, uint32_t steps, bool *matched, pacta_error *err)
 }
 
 static int match(const pcre2_code *code, size_t pattern_len, pacta_str subject,
-                 bool *matched, pacta_error *err)
+                 pacta_regex_budget *budget, bool *matched, pacta_error *err)
 {
+    pacta_regex_budget own = {0, 0};
     struct attempt attempt = {code, subject, steps_for(pattern_len, subject.len), NULL,
                               NULL};
     int result = PCRE2_ERROR_NOMEMORY;
@@ -251,7 +284,7 @@ static int match(const pcre2_code *code, size_t pattern_len, pacta_str subject,
     attempt.limits = pcre2_match_context_create(NULL);
     attempt.data = pcre2_match_data_create(1, NULL);
     if (attempt.limits != NULL && attempt.data != NULL)
-        result = run_all(&attempt);
+        result = run_within(&attempt, budget != NULL ? budget : &own);
     pcre2_match_data_free(attempt.data);
     pcre2_match_context_free(attempt.limits);
     return conclude(result, attempt.steps, matched, err);
@@ -260,7 +293,18 @@ static int match(const pcre2_code *code, size_t pattern_len, pacta_str subject,
 int pacta_regex_match(const pacta_regex *regex, pacta_str subject, bool *matched,
                       pacta_error *err)
 {
-    return match(regex->whole, regex->translated.len, subject, matched, err);
+    return match(regex->whole, regex->translated.len, subject, NULL, matched, err);
+}
+
+int pacta_regex_match_within(const pacta_regex *regex, pacta_str subject,
+                             pacta_regex_budget *budget, bool *matched,
+                             pacta_error *err)
+{
+    *matched = false;
+    if (budget != NULL && pacta_regex_budget_is_spent(budget))
+        return pacta_fail(err, PACTA_ELIMIT,
+                          "the regular expressions together took too many steps");
+    return match(regex->whole, regex->translated.len, subject, budget, matched, err);
 }
 
 /*
@@ -282,7 +326,7 @@ int pacta_regex_search(const pacta_regex *regex, pacta_str subject, bool *found,
     rc = pacta_buf_check(&text, "a regular expression", err);
     if (rc == PACTA_OK) {
         code = compile(pacta_buf_str(&text), 0, &failure, &at);
-        rc = code != NULL ? match(code, text.len, subject, found, err)
+        rc = code != NULL ? match(code, text.len, subject, NULL, found, err)
                           : fail_compile(pacta_buf_str(&text), failure, at, err);
         pcre2_code_free(code);
     }

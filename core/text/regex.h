@@ -26,6 +26,18 @@ void pacta_regex_free(pacta_regex *regex);
  * or too much memory; PACTA_ENOMEM. Bytes that are no UTF-8 do not match. */
 int pacta_regex_match(const pacta_regex *regex, pacta_str subject, bool *matched,
                       pacta_error *err);
+/* What the matches of one comparison may cost together; {0} to begin with. */
+typedef struct pacta_regex_budget {
+    uint64_t spent;   /* of PACTA_LIMIT_REGEX_BUDGET; quick matches cost nothing */
+    unsigned refused; /* matches that took more than a match may */
+} pacta_regex_budget;
+
+/* True when no further match is made. */
+bool pacta_regex_budget_is_spent(const pacta_regex_budget *budget);
+/* The same; PACTA_ELIMIT also when the budget, which may be NULL, is spent. */
+int pacta_regex_match_within(const pacta_regex *regex, pacta_str subject,
+                             pacta_regex_budget *budget, bool *matched,
+                             pacta_error *err);
 /* Does it match somewhere in the subject? For filters. Codes as above. */
 int pacta_regex_search(const pacta_regex *regex, pacta_str subject, bool *found,
                        pacta_error *err);

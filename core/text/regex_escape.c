@@ -40,6 +40,8 @@ static const struct {
     {'B', "\\B", NULL, PACTA_REGEX_CHAR},
     {'G', "\\G", NULL, PACTA_REGEX_CHAR},
     {'K', "\\K", NULL, PACTA_REGEX_CHAR},
+    {'N', "[^\\n]", NULL, PACTA_REGEX_CHAR}, /* whatever the dot is told to match */
+    {'O', "(?s:.)", NULL, PACTA_REGEX_CHAR},
 };
 
 static int invalid_here(const pacta_regex_reader *reader, const char *why)
@@ -168,65 +170,17 @@ static int escape_control(pacta_regex_reader *reader)
 }
 
 /* \1 or \10 is a reference or an octal number, which PCRE2 decides as Ruby does. */
-static int escape_digits(pacta_regex_reader *reader, char first)
+static int escape_digits(pacta_regex_reader *reader, char first, bool in_class)
 {
     size_t most = first == '0' ? 2 : 9;
     int base = first == '0' ? 8 : 10;
 
+    if (first != '0' && !in_class && reader->names->count != 0)
+        return pacta_regex_numbered(reader);
     pacta_buf_addc(reader->out, '\\');
     pacta_buf_addc(reader->out, first);
     while (most-- != 0 && digit_of(pacta_regex_peek(reader, 0), base) >= 0)
         pacta_buf_addc(reader->out, reader->text.ptr[reader->at++]);
-    return PACTA_OK;
-}
-
-/* A group's number, with a sign when it is relative. */
-static bool is_group_number(pacta_str s)
-{
-    size_t at = s.len != 0 && (s.ptr[0] == '-' || s.ptr[0] == '+');
-
-    if (at == s.len)
-        return false;
-    for (; at < s.len; at++) {
-        if (!pacta_is_digit(s.ptr[at]))
-            return false;
-    }
-    return true;
-}
-
-/* \k<name+1> looks at another level of recursion. */
-static bool has_level(pacta_str name)
-{
-    for (size_t i = 1; i < name.len; i++) {
-        if (name.ptr[i] == '+' || name.ptr[i] == '-')
-            return true;
-    }
-    return false;
-}
-
-/* \k<name> refers back, \g<name> calls; both take 'name' and numbers too. */
-static int escape_group(pacta_regex_reader *reader, char letter)
-{
-    char open = pacta_regex_peek(reader, 0);
-    pacta_str name = pacta_str_from(reader->text, reader->at + 1);
-
-    if (open != '<' && open != '\'') {
-        pacta_buf_addc(reader->out, letter);
-        return PACTA_OK;
-    }
-    name = pacta_str_sub(name, 0, pacta_str_find(name, open == '<' ? '>' : '\''));
-    if (reader->at + 1 + name.len >= reader->text.len)
-        return invalid_here(reader, "the name of the group does not end");
-    if (letter == 'k' && is_group_number(name)) {
-        pacta_buf_addf(reader->out, "\\g{%.*s}", PACTA_FMT(name));
-    } else if (letter == 'k' && has_level(name)) {
-        return pacta_regex_unsupported(reader, name.len + 2, " after \\k");
-    } else {
-        pacta_buf_addf(reader->out, "\\%c", letter);
-        pacta_buf_add(reader->out,
-                      pacta_str_sub(reader->text, reader->at, name.len + 2));
-    }
-    reader->at += name.len + 2;
     return PACTA_OK;
 }
 
@@ -241,11 +195,17 @@ static int escape_literal(pacta_regex_reader *reader, char c)
     return PACTA_OK;
 }
 
+/* \p{Alpha}: the brace stands that far from here. */
+static bool is_property(const pacta_regex_reader *reader, char letter, size_t offset)
+{
+    return (letter == 'p' || letter == 'P') && pacta_regex_peek(reader, offset) == '{';
+}
+
 /* The letters that take something behind them; `at` stands there. */
 static int escape_with_operand(pacta_regex_reader *reader, char c, bool in_class)
 {
     if (pacta_is_digit(c))
-        return escape_digits(reader, c);
+        return escape_digits(reader, c, in_class);
     if (c == 'x')
         return escape_hex(reader);
     if (c == 'u')
@@ -258,10 +218,10 @@ static int escape_with_operand(pacta_regex_reader *reader, char c, bool in_class
         reader->at++;
         return escape_control(reader);
     }
-    if (c == 'p' || c == 'P')
+    if (is_property(reader, c, 0)) /* \pL is "pL" */
         return pacta_regex_property(reader, c == 'P', in_class);
     if ((c == 'k' || c == 'g') && !in_class)
-        return escape_group(reader, c);
+        return pacta_regex_reference(reader, c);
     return escape_literal(reader, c);
 }
 
@@ -282,7 +242,7 @@ pacta_regex_item pacta_regex_escape_item(const pacta_regex_reader *reader)
         if (LETTERS[i].letter == c)
             return LETTERS[i].item;
     }
-    return c == 'p' || c == 'P' ? PACTA_REGEX_SET : PACTA_REGEX_CHAR;
+    return is_property(reader, c, 2) ? PACTA_REGEX_SET : PACTA_REGEX_CHAR;
 }
 
 int pacta_regex_escape(pacta_regex_reader *reader, bool in_class,

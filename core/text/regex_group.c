@@ -73,13 +73,16 @@ static int open_condition(pacta_regex_translator *t)
                                    t->reader.text.len);
     if (!pacta_is_digit(first) && first != '<' && first != '\'')
         return pacta_regex_unsupported(&t->reader, len + 4, "");
+    if (pacta_is_digit(first) && t->reader.names->count != 0)
+        return pacta_regex_numbered(&t->reader);
     return open_group(t, len + 4);
 }
 
-/* Letters of (?imx-imx), which Ruby and PCRE2 name differently; 0 for all others. */
+/* Letters of (?imx-imx), which Ruby and PCRE2 name differently; 0 for all others. There
+ * is no s in Ruby, whose m is what others call s. */
 static size_t options_length(const pacta_regex_translator *t)
 {
-    static const pacta_str LETTERS = PACTA_STR_INIT("imxsu-");
+    static const pacta_str LETTERS = PACTA_STR_INIT("imx-");
     size_t at = 2;
 
     while (at < t->reader.text.len - t->reader.at &&
@@ -88,7 +91,7 @@ static size_t options_length(const pacta_regex_translator *t)
     return at - 2;
 }
 
-/* Moves over the letters; m makes the dot match all, u is how it always is. */
+/* Moves over the letters; m makes the dot match all. */
 static void add_options(pacta_regex_translator *t, size_t len)
 {
     bool on = true;
@@ -99,8 +102,7 @@ static void add_options(pacta_regex_translator *t, size_t len)
         if (c == 'x')
             t->extended = on;
         on = on && c != '-';
-        if (c != 'u')
-            pacta_buf_addc(t->reader.out, c == 'm' ? 's' : c);
+        pacta_buf_addc(t->reader.out, c == 'm' ? 's' : c);
     }
     t->reader.at += len;
 }
@@ -147,17 +149,44 @@ static int open_options(pacta_regex_translator *t)
     return PACTA_OK;
 }
 
+/* Known from the first time through the pattern, or learnt now. */
+static int note_name(pacta_regex_translator *t, pacta_str name)
+{
+    pacta_regex_names *names = t->reader.names;
+
+    if (names->seen == PACTA_REGEX_NAMES)
+        return pacta_fail(t->reader.err, PACTA_ELIMIT,
+                          "a regular expression has more than %d groups with names",
+                          PACTA_REGEX_NAMES);
+    names->items[names->seen++] = name;
+    return PACTA_OK;
+}
+
+/* (...), which counts as a group only where none has a name. */
+static int open_plain(pacta_regex_translator *t)
+{
+    int rc = open_group(t, 1);
+
+    if (rc == PACTA_OK && t->reader.names->count != 0) {
+        pacta_buf_adds(t->reader.out, "?:");
+        t->groups[t->depth].content = t->reader.out->len;
+    }
+    return rc;
+}
+
 /* (?<name> or (?'name'. */
 static int open_named(pacta_regex_translator *t, char close)
 {
     pacta_str rest = pacta_str_from(t->reader.text, t->reader.at);
     size_t len = 3 + pacta_str_find(pacta_str_from(rest, 3), close);
+    int rc;
 
     if (len >= rest.len)
         return pacta_regex_invalid(t->reader.err, PACTA_EPARSE, t->reader.text,
                                    "the name of the group does not end",
                                    t->reader.text.len);
-    return open_group(t, len + 1);
+    rc = note_name(t, pacta_str_sub(rest, 3, len - 3));
+    return rc == PACTA_OK ? open_group(t, len + 1) : rc;
 }
 
 int pacta_regex_group_open(pacta_regex_translator *t)
@@ -167,7 +196,7 @@ int pacta_regex_group_open(pacta_regex_translator *t)
     if (pacta_regex_peek(&t->reader, 1) == '*')
         return pacta_regex_unsupported(&t->reader, 2, "");
     if (pacta_regex_peek(&t->reader, 1) != '?')
-        return open_group(t, 1);
+        return open_plain(t);
     switch (kind) {
     case ':':
     case '=':

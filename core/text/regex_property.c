@@ -107,13 +107,7 @@ int pacta_regex_property(pacta_regex_reader *reader, bool negated, bool in_class
     pacta_str name = pacta_str_from(reader->text, reader->at + 1);
     size_t len = pacta_str_find(name, '}');
 
-    if (pacta_is_alpha(pacta_regex_peek(reader, 0))) { /* \pL */
-        pacta_buf_addf(reader->out, "\\%c%c", negated ? 'P' : 'p',
-                       pacta_regex_peek(reader, 0));
-        reader->at++;
-        return PACTA_OK;
-    }
-    if (pacta_regex_peek(reader, 0) != '{' || len == name.len)
+    if (len == name.len)
         return pacta_regex_invalid(reader->err, PACTA_EPARSE, reader->text,
                                    "expected the name of a property in braces",
                                    reader->at);

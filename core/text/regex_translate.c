@@ -223,11 +223,31 @@ static int translate_all(pacta_regex_translator *t)
     return rc;
 }
 
+/* That groups have names is known at the end only, and changes what stands before: then
+ * once more. */
+static int translate_twice(pacta_regex_translator *t, pacta_buf *out)
+{
+    static const pacta_regex_translator BLANK = {.atom = PACTA_REGEX_NO_ATOM};
+    pacta_regex_translator first = *t;
+    int rc = translate_all(t);
+
+    if (rc < 0 || t->reader.names->seen == 0)
+        return rc;
+    t->reader.names->count = t->reader.names->seen;
+    t->reader.names->seen = 0;
+    pacta_buf_clear(out);
+    *t = BLANK;
+    t->reader = first.reader;
+    t->probe = first.probe;
+    return translate_all(t);
+}
+
 int pacta_regex_translate(pacta_buf *out, pacta_str pattern, pacta_error *err)
 {
-    pacta_regex_translator translator = {.reader = {pattern, 0, out, err},
+    pacta_regex_names names = {.count = 0};
+    pacta_regex_translator translator = {.reader = {pattern, 0, out, err, &names},
                                          .atom = PACTA_REGEX_NO_ATOM};
-    int rc = translate_all(&translator);
+    int rc = translate_twice(&translator, out);
 
     return rc == PACTA_OK ? pacta_buf_check(out, "a regular expression", err) : rc;
 }
@@ -235,10 +255,12 @@ int pacta_regex_translate(pacta_buf *out, pacta_str pattern, pacta_error *err)
 size_t pacta_regex_origin(pacta_str pattern, size_t at)
 {
     pacta_buf out = PACTA_BUF_INIT(PACTA_BUF_ANY);
-    pacta_regex_translator translator = {
-        .reader = {pattern, 0, &out, NULL}, .atom = PACTA_REGEX_NO_ATOM, .probe = at};
+    pacta_regex_names names = {.count = 0};
+    pacta_regex_translator translator = {.reader = {pattern, 0, &out, NULL, &names},
+                                         .atom = PACTA_REGEX_NO_ATOM,
+                                         .probe = at};
 
-    (void)translate_all(&translator);
+    (void)translate_twice(&translator, &out);
     pacta_buf_dispose(&out);
     return translator.origin;
 }

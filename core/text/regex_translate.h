@@ -12,12 +12,23 @@
 #include "core/base/buf.h"
 #include "core/base/str.h"
 
+#define PACTA_REGEX_NAMES 200 /* groups with a name */
+
+/* The groups that have names, in order, which is their numbers: where one has a name,
+ * Ruby numbers no other. */
+typedef struct pacta_regex_names {
+    pacta_str items[PACTA_REGEX_NAMES];
+    size_t count; /* in all the pattern */
+    size_t seen;  /* so far */
+} pacta_regex_names;
+
 /* A pattern on its way: read from `at`, written to `out`. */
 typedef struct pacta_regex_reader {
     pacta_str text; /* UTF-8 */
     size_t at;
     pacta_buf *out;
     pacta_error *err;
+    pacta_regex_names *names;
 } pacta_regex_reader;
 
 /* What a closing parenthesis ends. */
@@ -56,7 +67,12 @@ int pacta_regex_escape(pacta_regex_reader *reader, bool in_class,
                        pacta_regex_item *item);
 /* What pacta_regex_escape() would say of the escape here, for ranges. */
 pacta_regex_item pacta_regex_escape_item(const pacta_regex_reader *reader);
-/* Behind \p or \P: {Alpha}, {^Alpha} or one letter. */
+/* Writes what \k<name> (letter 'k') or \g<name> stands for; `at` is behind the letter,
+ * and moves behind the name. */
+int pacta_regex_reference(pacta_regex_reader *reader, char letter);
+/* Refuses a number where groups have names: PACTA_EPARSE. */
+int pacta_regex_numbered(const pacta_regex_reader *reader);
+/* Behind \p or \P, at the brace of {Alpha} or {^Alpha}. */
 int pacta_regex_property(pacta_regex_reader *reader, bool negated, bool in_class);
 /* At a '(': a group is opened, or an option or a comment dealt with. */
 int pacta_regex_group_open(pacta_regex_translator *translator);

@@ -17,12 +17,18 @@
 #define PACTA_LIMIT_BODY (64u * 1024 * 1024)
 /** Bytes of the header section of one message. */
 #define PACTA_LIMIT_HEADERS (32u * 1024)
+/** Connections that one mock holds open, as far as descriptors are to be had. */
+#define PACTA_LIMIT_CONNECTIONS 4096u
 /** Bytes of what a state handler answers that a report shows. */
 #define PACTA_LIMIT_STATE_TEXT 4096u
 /** Bytes of one regular expression. */
 #define PACTA_LIMIT_REGEX_PATTERN 65536u
 /** Steps of one regular-expression match before it counts as refused. */
 #define PACTA_LIMIT_REGEX_STEPS 1000000u
+/** Steps of all regular-expression matches of one comparison that are no quick ones. */
+#define PACTA_LIMIT_REGEX_BUDGET 50000000u
+/** Matches of one comparison that may go beyond their steps before no more are made. */
+#define PACTA_LIMIT_REGEX_REFUSED 3u
 /** Kilobytes of heap that one match without JIT may take. */
 #define PACTA_LIMIT_REGEX_HEAP_KB 65536u
 /** Tokens of one path expression. */

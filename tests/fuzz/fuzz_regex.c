@@ -6,6 +6,8 @@
 #include <assert.h>
 #include <stdint.h>
 
+#include <pacta/limits.h>
+
 #include "core/base/utf8.h"
 #include "core/text/regex.h"
 #include "core/text/regex_translate.h"
@@ -17,6 +19,22 @@ static void check_refused(pacta_str pattern, int rc, const pacta_error *err)
     assert(rc == PACTA_EPARSE || rc == PACTA_ELIMIT || rc == PACTA_EUNSUPPORTED);
     assert(err->code == rc && err->text[0] != '\0');
     assert(pacta_regex_origin(pattern, SIZE_MAX) <= pattern.len);
+}
+
+/* The answer is the same while there is a budget, and a limit when it is spent. */
+static void check_budget(const pacta_regex *regex, pacta_str subject, int rc,
+                         bool matched)
+{
+    pacta_regex_budget budget = {0, 0};
+    bool again = !matched;
+
+    assert(pacta_regex_match_within(regex, subject, &budget, &again, NULL) == rc &&
+           again == matched);
+    assert(budget.refused == (rc == PACTA_ELIMIT));
+    budget.spent = PACTA_LIMIT_REGEX_BUDGET;
+    assert(pacta_regex_match_within(regex, subject, &budget, &again, NULL) ==
+               PACTA_ELIMIT &&
+           !again);
 }
 
 static void check_match(const pacta_regex *regex, pacta_str subject)
@@ -31,6 +49,7 @@ static void check_match(const pacta_regex *regex, pacta_str subject)
     assert(pacta_regex_match(regex, subject, &again, NULL) == rc && again == matched);
     if (!pacta_utf8_is_valid(subject))
         assert(rc == PACTA_OK && !matched);
+    check_budget(regex, subject, rc, matched);
     rc = pacta_regex_search(regex, subject, &found, NULL);
     if (matched && rc == PACTA_OK)
         assert(found);

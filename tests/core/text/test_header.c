@@ -22,7 +22,9 @@ static void only_listed_headers_are_split(void **state)
         {"ALLOW", "GET,\t POST ,PUT", 3, "GET", "PUT"},
         {"accept-language", "en", 1, "en", "en"},
         {"Vary", "", 1, "", ""},
-        {"Vary", ",", 2, "", ""},
+        {"Vary", ",", 1, "", ""},
+        {"Allow", "GET,", 1, "GET", "GET"},
+        {"Allow", ", GET,,\t,POST , ", 2, "GET", "POST"},
         {"X-A", " a, b ", 1, "a, b", "a, b"},
         {"Set-Cookie", "a=1, b", 1, "a=1, b", "a=1, b"},
         {"Date", "Sun, 06 Nov 1994", 1, "Sun, 06 Nov 1994", "Sun, 06 Nov 1994"},
@@ -45,6 +47,22 @@ static void only_listed_headers_are_split(void **state)
             pacta_str_eq(field->values[field->count - 1], pacta_str_of(CASES[i].last)));
         pacta_arena_dispose(&arena);
     }
+}
+
+static void a_line_without_elements_adds_none(void **state)
+{
+    static const char *const LINES[] = {"", " , ", "GET", "", "POST,"};
+    pacta_arena arena = PACTA_ARENA_INIT;
+    pacta_fields fields = {NULL, 0, 0};
+
+    (void)state;
+    for (size_t i = 0; i < PACTA_COUNT(LINES); i++)
+        assert_true(pacta_header_add(&fields, &arena, PACTA_STR("Allow"),
+                                     pacta_str_of(LINES[i])));
+    assert_int_equal(fields.items[0].count, 2);
+    assert_true(pacta_str_eq(fields.items[0].values[0], PACTA_STR("GET")));
+    assert_true(pacta_str_eq(fields.items[0].values[1], PACTA_STR("POST")));
+    pacta_arena_dispose(&arena);
 }
 
 static void repeated_lines_are_one_header_whatever_their_case(void **state)
@@ -118,6 +136,7 @@ static void a_value_holds_no_control_character(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_line_without_elements_adds_none),
         cmocka_unit_test(only_listed_headers_are_split),
         cmocka_unit_test(repeated_lines_are_one_header_whatever_their_case),
         cmocka_unit_test(every_listed_header_is_a_list),

@@ -157,7 +157,8 @@ static void properties_are_known_by_ruby_s_names(void **state)
         {"\\p{ASCII}", "a\0", "\xc3\xa9\0"},
         {"\\p{Letter}\\p{Lowercase_Letter}\\p{ decimal number}", "Aa1\0", "AA1\0"},
         {"\\p{Assigned}", "a\0", "\xcd\xb8\0"},
-        {"\\p{L}\\pL\\PL", "ab1\0", "abc\0"},
+        {"\\p{L}\\pL\\PL", "apLPL\0", "ab1\0"},
+        {"[\\pL]\\p", "pp\0Lp\0", "xp\0"},
         {"\\p{Hiragana}\\p{Greek}", "\xe3\x81\xb2\xce\xb1\0", "aa\0"},
     };
 
@@ -230,6 +231,38 @@ static void groups_and_options_mean_what_ruby_means(void **state)
     check_rows(ROWS, PACTA_COUNT(ROWS));
 }
 
+static void named_groups_are_the_only_ones(void **state)
+{
+    static const struct row ROWS[] = {
+        {"(a)(?<n>b)", "ab\0", "a\0"},
+        {"(a|b)(?<n>c)\\k<n>", "acc\0bcc\0", "aca\0"},
+        {"(a)(?<n>b)?(?(<n>)c|d)", "abc\0ad\0", "abd\0ac\0"},
+        {"(a)*(?<n>b)", "aab\0b\0", "a\0"},
+        {"(x)(?i)(?<n>b)", "xB\0", "XB\0"},
+        /* of several of one name, whichever fits, the last first */
+        {"(?<a>.)(?<a>.)\\k<a>", "xyy\0xyx\0", "xyz\0"},
+        {"(?:(?<a>x)|(?<a>y))\\k<a>", "yy\0xx\0", "xy\0yx\0"},
+        {"(?<a>.)(?<b>.)(?<a>.)\\k'a'+", "xyzxz\0", "xyzy\0"},
+        {"(?<a>.)\\k<a>(?<a>.)", "xxy\0", "xyy\0"},
+    };
+
+    (void)state;
+    check_rows(ROWS, PACTA_COUNT(ROWS));
+}
+
+static void the_dot_under_other_names(void **state)
+{
+    static const struct row ROWS[] = {
+        {"\\N+", "xyN\0", "x\ny\0"},
+        {"(?m)\\N", "x\0", "\n\0"},
+        {"\\O{3}", "x\nO\0", "xO\0"},
+        {"[\\N\\O]", "N\0O\0", "x\0"},
+    };
+
+    (void)state;
+    check_rows(ROWS, PACTA_COUNT(ROWS));
+}
+
 static const struct {
     const char *pattern;
     int code;
@@ -265,9 +298,18 @@ static const struct {
     {"\\x{61", PACTA_EPARSE, NULL},
     {"\\x{zz}", PACTA_EPARSE, NULL},
     {"\\c", PACTA_EPARSE, NULL},
-    {"\\p", PACTA_EPARSE, NULL},
     {"\\p{", PACTA_EPARSE, NULL},
     {"\\p{Nope}", PACTA_EPARSE, NULL},
+    {"(a)(?<n>b)\\1", PACTA_EPARSE,
+     "'(a)(?<n>b)\\1' is not a valid regular expression - a number refers to no group "
+     "where groups have names at 12"},
+    {"\\1(?<n>b)", PACTA_EPARSE, NULL},
+    {"(a)(?<n>b)\\k<1>", PACTA_EPARSE, NULL},
+    {"(a)(?<n>b)\\k'-1'", PACTA_EPARSE, NULL},
+    {"(a)(?<n>b)\\g<1>", PACTA_EPARSE, NULL},
+    {"(a)(?<n>b)(?(1)c|d)", PACTA_EPARSE, NULL},
+    {"(?<n>a)(?<n>b)\\g<n>", PACTA_EPARSE, NULL},
+    {"\\g<n>(?<n>a)(?<n>b)", PACTA_EPARSE, NULL},
     {"\\k<n", PACTA_EPARSE, NULL},
     {"\\k<>", PACTA_EPARSE, NULL},
     {"\\k<n>", PACTA_EPARSE, NULL},
@@ -290,6 +332,10 @@ static const struct {
     {"(?~abc)", PACTA_EUNSUPPORTED,
      "the regular expression '(?~abc)' uses '(?~' at 0, which is not supported"},
     {"(?a)b", PACTA_EUNSUPPORTED, NULL},
+    {"(?s)a", PACTA_EUNSUPPORTED, /* Ruby's is m */
+     "the regular expression '(?s)a' uses '(?s' at 0, which is not supported"},
+    {"(?ims:a)", PACTA_EUNSUPPORTED, NULL},
+    {"(?-u)a", PACTA_EUNSUPPORTED, NULL},
     {"(?", PACTA_EUNSUPPORTED, NULL},
     {"(?i", PACTA_EUNSUPPORTED, NULL},
     {"(?iz)", PACTA_EUNSUPPORTED, NULL},
@@ -400,6 +446,8 @@ static void a_search_finds_a_match_anywhere(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(named_groups_are_the_only_ones),
+        cmocka_unit_test(the_dot_under_other_names),
         cmocka_unit_test(the_whole_value_must_match),
         cmocka_unit_test(escapes_mean_what_ruby_means),
         cmocka_unit_test(classes_mean_what_ruby_means),

@@ -105,6 +105,63 @@ static void a_limit_is_reported_as_a_limit(void **state)
                         "the regular expression took more than 1000000 steps");
 }
 
+/* What each match may take, no comparison may take hundreds of times. */
+static void a_budget_ends_after_a_few_refused_matches(void **state)
+{
+    pacta_str subject = PACTA_STR("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx");
+    pacta_regex_budget budget = {0, 0};
+    pacta_regex *slow, *quick;
+    pacta_error err = {0};
+    bool matched = true;
+
+    (void)state;
+    assert_int_equal(pacta_regex_new(&slow, PACTA_STR("(x+x+)+[yz]"), NULL), PACTA_OK);
+    assert_int_equal(pacta_regex_new(&quick, PACTA_STR("x+"), NULL), PACTA_OK);
+    for (unsigned i = 0; i < PACTA_LIMIT_REGEX_REFUSED; i++) {
+        assert_int_equal(
+            pacta_regex_match_within(quick, subject, &budget, &matched, &err),
+            PACTA_OK);
+        assert_true(matched);
+        assert_int_equal(
+            pacta_regex_match_within(slow, subject, &budget, &matched, &err),
+            PACTA_ELIMIT);
+        assert_false(matched);
+    }
+    assert_true(pacta_regex_budget_is_spent(&budget));
+    err = (pacta_error){0};
+    assert_int_equal(pacta_regex_match_within(quick, subject, &budget, &matched, &err),
+                     PACTA_ELIMIT);
+    assert_string_equal(err.text,
+                        "the regular expressions together took too many steps");
+    pacta_regex_free(slow);
+    pacta_regex_free(quick);
+}
+
+static void slow_matches_spend_a_budget_and_quick_ones_do_not(void **state)
+{
+    pacta_regex_budget budget = {0, 0};
+    pacta_regex *slow, *quick;
+    bool matched = true;
+    unsigned count = 0;
+
+    (void)state;
+    assert_int_equal(pacta_regex_new(&slow, PACTA_STR("(x+x+)+[yz]"), NULL), PACTA_OK);
+    assert_int_equal(pacta_regex_new(&quick, PACTA_STR("\\w+@\\w+"), NULL), PACTA_OK);
+    for (int i = 0; i < 10000; i++)
+        assert_int_equal(pacta_regex_match_within(quick, PACTA_STR("jane@example"),
+                                                  &budget, &matched, NULL),
+                         PACTA_OK);
+    assert_int_equal(budget.spent, 0);
+    while (!pacta_regex_budget_is_spent(&budget) && ++count < 100000)
+        assert_int_equal(pacta_regex_match_within(slow, PACTA_STR("xxxxxxxxxxxxx"),
+                                                  &budget, &matched, NULL),
+                         PACTA_OK);
+    assert_true(count > 100 && count < 100000);
+    assert_int_equal(budget.refused, 0);
+    pacta_regex_free(slow);
+    pacta_regex_free(quick);
+}
+
 /* One step of this one goes over all of the pattern; a million would take a minute. */
 static void a_long_pattern_gets_fewer_steps(void **state)
 {
@@ -265,6 +322,8 @@ static void nothing_is_freed_gladly(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_budget_ends_after_a_few_refused_matches),
+        cmocka_unit_test(slow_matches_spend_a_budget_and_quick_ones_do_not),
         cmocka_unit_test(a_pattern_that_is_too_much_is_refused),
         cmocka_unit_test(a_match_without_end_is_stopped_at_the_limit),
         cmocka_unit_test(a_limit_is_reported_as_a_limit),
