@@ -4,6 +4,7 @@
  *
  * Layer: core/compare.
  */
+#include "core/compare/named_index.h"
 #include "core/compare/named_plan.h"
 #include "core/compare/parameters.h"
 #include "core/compare/tell.h"
@@ -108,22 +109,31 @@ static int compare_values(const pacta_field *expected, const pacta_field *actual
     return rc;
 }
 
+static int compare_header(const pacta_named_plan *plan, const pacta_named *named,
+                          const pacta_field *found, pacta_mismatches *out)
+{
+    if (found == NULL)
+        return tell_missing(named->expected, out);
+    if (named->governs != NULL && named->expected->count != 0)
+        return pacta_named_judge(plan, named, found, out);
+    return compare_values(named->expected, found, out);
+}
+
 int pacta_headers_compare(const pacta_named_plan *plan, const pacta_fields *actual,
                           pacta_mismatches *out)
 {
+    pacta_field_finder came;
     int rc = PACTA_OK;
 
+    if (!pacta_field_finder_init(&came, actual, plan->count, true))
+        return PACTA_ENOMEM;
     for (size_t i = 0; i < plan->count && rc == PACTA_OK; i++) {
-        const pacta_named *named = &plan->items[i];
-        const pacta_field *found =
-            pacta_fields_get(actual, named->expected->name, true);
-
-        if (found == NULL)
-            rc = tell_missing(named->expected, out);
-        else if (named->governs != NULL)
-            rc = pacta_named_judge(plan, named, found, out);
-        else
-            rc = compare_values(named->expected, found, out);
+        if (pacta_mismatches_decided(out))
+            break;
+        rc =
+            compare_header(plan, &plan->items[i],
+                           pacta_field_find(&came, plan->items[i].expected->name), out);
     }
+    pacta_field_finder_dispose(&came);
     return rc;
 }

@@ -4,6 +4,7 @@
  *
  * Layer: core/compare.
  */
+#include "core/compare/named_index.h"
 #include "core/compare/named_plan.h"
 #include "core/compare/tell.h"
 
@@ -89,33 +90,24 @@ static int tell_count(const pacta_place *place, const pacta_field *expected,
     return rc;
 }
 
-static bool has_values(const pacta_field *field)
-{
-    return field->count > 1 || (field->count == 1 && field->values[0].len != 0);
-}
-
 static int compare_values(const pacta_field *expected, const pacta_field *actual,
                           pacta_mismatches *out)
 {
     pacta_place place = pacta_tell_query(expected->name);
-    bool same_count = expected->count == actual->count ||
-                      (expected->count == 0 && !has_values(actual));
     int rc = PACTA_OK;
 
     for (size_t i = 0; i < expected->count && rc == PACTA_OK; i++)
         rc = i < actual->count
                  ? compare_value(&place, expected->values[i], actual->values[i], out)
                  : tell_missing_value(&place, expected->values[i], out);
-    if (rc == PACTA_OK && !same_count)
+    if (rc == PACTA_OK && expected->count != actual->count)
         rc = tell_count(&place, expected, actual, out);
     return rc;
 }
 
 static int compare_parameter(const pacta_named_plan *plan, const pacta_named *named,
-                             const pacta_fields *actual, pacta_mismatches *out)
+                             const pacta_field *found, pacta_mismatches *out)
 {
-    const pacta_field *found = pacta_fields_get(actual, named->expected->name, false);
-
     if (found == NULL)
         return tell_missing(named->expected->name, named->expected, out);
     if (named->governs != NULL)
@@ -123,28 +115,58 @@ static int compare_parameter(const pacta_named_plan *plan, const pacta_named *na
     return compare_values(named->expected, found, out);
 }
 
-static int check_unexpected(const pacta_named_plan *plan, const pacta_field *actual,
+static int compare_expected(const pacta_named_plan *plan, const pacta_fields *actual,
                             pacta_mismatches *out)
+{
+    pacta_field_finder came;
+    int rc = PACTA_OK;
+
+    if (!pacta_field_finder_init(&came, actual, plan->count, false))
+        return PACTA_ENOMEM;
+    for (size_t i = 0; i < plan->count && rc == PACTA_OK; i++) {
+        if (pacta_mismatches_decided(out))
+            break;
+        rc = compare_parameter(plan, &plan->items[i],
+                               pacta_field_find(&came, plan->items[i].expected->name),
+                               out);
+    }
+    pacta_field_finder_dispose(&came);
+    return rc;
+}
+
+static int tell_unexpected(const pacta_field *actual, pacta_mismatches *out)
 {
     char name[PACTA_TELL_SIZE];
     pacta_place place = pacta_tell_query(actual->name);
     pacta_str value = actual->count != 0 ? actual->values[0] : PACTA_STR("");
 
-    if (pacta_fields_get(plan->expected, actual->name, false) != NULL)
-        return PACTA_OK;
     return pacta_tell(&place, PACTA_STR_NONE, value.ptr != NULL ? value : PACTA_STR(""),
                       out, "Unexpected query parameter '%s' received",
                       pacta_tell_quote(name, actual->name));
 }
 
+static int check_unexpected(const pacta_named_plan *plan, const pacta_fields *actual,
+                            pacta_mismatches *out)
+{
+    pacta_field_finder asked;
+    int rc = PACTA_OK;
+
+    if (!pacta_field_finder_init(&asked, plan->expected, actual->count, false))
+        return PACTA_ENOMEM;
+    for (size_t i = 0; i < actual->count && rc == PACTA_OK; i++) {
+        if (pacta_mismatches_decided(out))
+            break;
+        if (pacta_field_find(&asked, actual->items[i].name) == NULL)
+            rc = tell_unexpected(&actual->items[i], out);
+    }
+    pacta_field_finder_dispose(&asked);
+    return rc;
+}
+
 int pacta_query_compare(const pacta_named_plan *plan, const pacta_fields *actual,
                         pacta_mismatches *out)
 {
-    int rc = PACTA_OK;
+    int rc = compare_expected(plan, actual, out);
 
-    for (size_t i = 0; i < plan->count && rc == PACTA_OK; i++)
-        rc = compare_parameter(plan, &plan->items[i], actual, out);
-    for (size_t i = 0; i < actual->count && rc == PACTA_OK; i++)
-        rc = check_unexpected(plan, &actual->items[i], out);
-    return rc;
+    return rc == PACTA_OK ? check_unexpected(plan, actual, out) : rc;
 }

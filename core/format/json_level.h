@@ -24,7 +24,9 @@ struct pacta_json_level {
     pacta_step step;
     pacta_json first; /* arrays: the example that surplus items are held against */
     bool is_array;
-    bool deep;    /* equality governs all below, whatever deeper rules say */
+    /* Equality over it or over what it is in holds for all below, beside what deeper
+     * rules ask for; NULL: none. */
+    const pacta_matchers *equal;
     bool in_step; /* objects: the same names in the same order on both sides */
 };
 
@@ -40,8 +42,8 @@ struct pacta_json_walker {
 /* A pair of values: two of one place, or one that is missing or extra. */
 struct pacta_json_pair {
     struct pacta_json_link link;
-    pacta_json expected, actual; /* none: nothing there */
-    const pacta_matchers *governs;
+    pacta_json expected, actual;   /* none: nothing there */
+    const pacta_matchers *governs; /* that was asked, NULL: none was written */
 };
 
 /* What may be said of a pair that no rule was asked about. */
@@ -54,6 +56,10 @@ typedef enum {
     PACTA_JSON_LENGTH
 } pacta_json_trouble;
 
+/* One place further down from the deepest level. */
+int pacta_json_step(struct pacta_json_walker *walker,
+                    const struct pacta_json_link *link, pacta_step *out);
+
 /* The place of a value below the deepest level. Borrows both. */
 struct pacta_json_place {
     const struct pacta_json_walker *walker;
@@ -64,5 +70,10 @@ pacta_place pacta_json_place_of(const struct pacta_json_place *place);
 /* Records it, or only counts it. PACTA_OK or PACTA_ENOMEM. */
 int pacta_json_report(const struct pacta_json_walker *walker,
                       const struct pacta_json_pair *pair, pacta_json_trouble trouble);
+/* The same for what is missing below the deepest level, or unexpected: breaks the rules
+ * that were written for that very place, or equality if that is asked for; else none.
+ */
+int pacta_json_report_lone(struct pacta_json_walker *walker,
+                           struct pacta_json_pair *pair, pacta_json_trouble trouble);
 
 #endif

@@ -126,23 +126,62 @@ static void add_sentence(pacta_buf *out, const struct pacta_json_pair *pair,
     }
 }
 
-int pacta_json_report(const struct pacta_json_walker *walker,
-                      const struct pacta_json_pair *pair, pacta_json_trouble trouble)
+/* Where values are of the wrong kind, missing or extra, none was compared. */
+static bool is_unruled(pacta_json_trouble trouble)
+{
+    return trouble == PACTA_JSON_OTHER_KIND || trouble == PACTA_JSON_MISSING ||
+           trouble == PACTA_JSON_UNEXPECTED;
+}
+
+static int record(const struct pacta_json_walker *walker,
+                  const struct pacta_json_pair *pair, pacta_json_trouble trouble)
 {
     pacta_buf text = PACTA_BUF_INIT(PACTA_BUF_ANY);
     pacta_value expected = pacta_value_json(pair->expected);
     pacta_value actual = pacta_value_json(pair->actual);
     struct pacta_json_place place = {walker, &pair->link};
     pacta_place where = pacta_json_place_of(&place);
-    pacta_finding_text finding = {&expected, &actual, pair->governs, &text};
+    pacta_finding_text finding = {&expected, &actual, pair->governs, &text,
+                                  is_unruled(trouble)};
     int rc;
 
-    if (!pacta_mismatches_keep(walker->out)) {
-        pacta_mismatches_count(walker->out);
-        return PACTA_OK;
-    }
     add_sentence(&text, pair, trouble);
     rc = pacta_judge_record(&where, &finding, walker->out);
     pacta_buf_dispose(&text);
     return rc;
+}
+
+int pacta_json_report(const struct pacta_json_walker *walker,
+                      const struct pacta_json_pair *pair, pacta_json_trouble trouble)
+{
+    return pacta_mismatches_want(walker->out) ? record(walker, pair, trouble)
+                                              : PACTA_OK;
+}
+
+/* The rules that were written for the place of a value which is missing. */
+static int find_own_rules(struct pacta_json_walker *walker,
+                          struct pacta_json_pair *pair)
+{
+    pacta_step step;
+    int rc = pacta_json_step(walker, &pair->link, &step);
+
+    if (rc < 0)
+        return rc;
+    pair->governs = pacta_step_own(&step);
+    pacta_walk_leave(&walker->walk, &step);
+    return PACTA_OK;
+}
+
+int pacta_json_report_lone(struct pacta_json_walker *walker,
+                           struct pacta_json_pair *pair, pacta_json_trouble trouble)
+{
+    int rc = PACTA_OK;
+
+    if (!pacta_mismatches_want(walker->out))
+        return PACTA_OK;
+    if (trouble == PACTA_JSON_MISSING)
+        rc = find_own_rules(walker, pair);
+    if (pair->governs == NULL)
+        pair->governs = walker->levels[walker->depth - 1].equal;
+    return rc == PACTA_OK ? record(walker, pair, trouble) : rc;
 }

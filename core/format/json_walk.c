@@ -12,13 +12,6 @@
 #include "core/base/size.h"
 #include "core/format/json_level.h"
 
-static bool is_container(pacta_json json)
-{
-    pacta_json_kind kind = pacta_json_kind_of(json);
-
-    return kind == PACTA_JSON_ARRAY || kind == PACTA_JSON_OBJECT;
-}
-
 /* Objects whose names agree one by one need no look-ups. */
 static bool names_in_step(pacta_json expected, pacta_json actual)
 {
@@ -54,7 +47,7 @@ static struct pacta_json_level *push(struct pacta_json_walker *w)
 
 /* Goes into a pair of containers of one kind. */
 static int enter(struct pacta_json_walker *w, const struct pacta_json_pair *pair,
-                 const pacta_step *step, bool deep)
+                 const pacta_step *step, const pacta_matchers *equal)
 {
     struct pacta_json_level *level = push(w);
 
@@ -68,7 +61,7 @@ static int enter(struct pacta_json_walker *w, const struct pacta_json_pair *pair
         .have = pacta_json_begin(pair->actual),
         .step = *step,
         .is_array = pacta_json_is(pair->expected, PACTA_JSON_ARRAY),
-        .deep = deep,
+        .equal = equal,
     };
     if (!level->is_array)
         level->in_step =
@@ -99,59 +92,74 @@ static bool null_is_fine(const pacta_step *step, pacta_json actual)
 }
 
 /* Equality over a container is about all that it holds. */
-static bool governs_deeply(const pacta_step *step)
+static bool asks_equality(const pacta_step *step)
 {
     return step->best != NULL && !step->best->any &&
            pacta_matchers_have(step->best, PACTA_RULE_EQUALITY);
 }
 
-static int compare_containers(struct pacta_json_walker *w,
-                              const struct pacta_json_pair *pair,
-                              const pacta_step *step, bool deep)
+static int compare_containers(struct pacta_json_walker *w, struct pacta_json_pair *pair,
+                              const pacta_step *step, const pacta_matchers *equal)
 {
     int rc = PACTA_OK;
 
-    if (pacta_json_kind_of(pair->expected) != pacta_json_kind_of(pair->actual))
-        return null_is_fine(step, pair->actual)
-                   ? PACTA_OK
-                   : pacta_json_report(w, pair, PACTA_JSON_OTHER_KIND);
+    if (pacta_json_kind_of(pair->expected) != pacta_json_kind_of(pair->actual)) {
+        if (equal == NULL && null_is_fine(step, pair->actual))
+            return PACTA_OK;
+        pair->governs = pacta_step_own(step); /* none was asked */
+        return pacta_json_report(w, pair, PACTA_JSON_OTHER_KIND);
+    }
     if (step->best != NULL)
         rc = judge(w, pair, step);
-    return rc == PACTA_OK ? enter(w, pair, step, deep || governs_deeply(step)) : rc;
+    if (asks_equality(step))
+        equal = step->best;
+    return rc == PACTA_OK ? enter(w, pair, step, equal) : rc;
+}
+
+/* What the rules of the place say, and what equality further up says when that is not
+ * among them. */
+static int compare_scalars(struct pacta_json_walker *w, struct pacta_json_pair *pair,
+                           const pacta_step *step, const pacta_matchers *equal)
+{
+    int rc = PACTA_OK;
+
+    if (step->best != NULL)
+        rc = judge(w, pair, step);
+    if (rc < 0 || (step->best != NULL && equal == NULL) || asks_equality(step) ||
+        pacta_json_eq(pair->expected, pair->actual))
+        return rc;
+    pair->governs = equal;
+    return pacta_json_report(w, pair, PACTA_JSON_UNEQUAL);
 }
 
 static int compare_pair(struct pacta_json_walker *w, struct pacta_json_pair *pair,
-                        const pacta_step *step, bool deep)
+                        const pacta_step *step, const pacta_matchers *equal)
 {
-    pair->governs = step->best;
-    if (is_container(pair->expected) || is_container(pair->actual))
-        return compare_containers(w, pair, step, deep);
-    if (step->best != NULL)
-        return judge(w, pair, step);
-    if (pacta_json_eq(pair->expected, pair->actual))
-        return PACTA_OK;
-    return pacta_json_report(w, pair, PACTA_JSON_UNEQUAL);
+    if (pacta_json_is_container(pair->expected) ||
+        pacta_json_is_container(pair->actual))
+        return compare_containers(w, pair, step, equal);
+    return compare_scalars(w, pair, step, equal);
+}
+
+int pacta_json_step(struct pacta_json_walker *w, const struct pacta_json_link *link,
+                    pacta_step *out)
+{
+    const struct pacta_json_level *level = &w->levels[w->depth - 1];
+
+    return level->is_array ? pacta_walk_index(&w->walk, &level->step, link->index, out)
+                           : pacta_walk_field(&w->walk, &level->step, link->key, out);
 }
 
 /* The pair one level down; the deepest level may have moved in memory afterwards. */
 static int descend(struct pacta_json_walker *w, struct pacta_json_pair *pair)
 {
-    const struct pacta_json_level *level = &w->levels[w->depth - 1];
+    const pacta_matchers *equal = w->levels[w->depth - 1].equal;
     size_t depth = w->depth;
-    bool deep = level->deep;
     pacta_step step;
-    int rc = PACTA_OK;
+    int rc = pacta_json_step(w, &pair->link, &step);
 
-    if (deep) /* no deeper rule counts */
-        step = (pacta_step){.best = level->step.best,
-                            .depth = level->step.depth + 1,
-                            .live = w->walk.used};
-    else if (level->is_array)
-        rc = pacta_walk_index(&w->walk, &level->step, pair->link.index, &step);
-    else
-        rc = pacta_walk_field(&w->walk, &level->step, pair->link.key, &step);
     if (rc == PACTA_OK)
-        rc = compare_pair(w, pair, &step, deep);
+        rc = compare_pair(w, pair, &step, equal);
     if (rc == PACTA_OK && w->depth == depth)
         pacta_walk_leave(&w->walk, &step);
     return rc;
@@ -177,8 +185,7 @@ static bool is_same(pacta_json a, pacta_json b)
 static int next_member(struct pacta_json_walker *w, struct pacta_json_level *level)
 {
     struct pacta_json_pair pair = {.link = {.key = level->want.key},
-                                   .expected = level->want.value,
-                                   .governs = level->step.best};
+                                   .expected = level->want.value};
     pacta_json last = level->want.value;
     int rc = PACTA_OK;
 
@@ -196,13 +203,13 @@ static int next_member(struct pacta_json_walker *w, struct pacta_json_level *lev
         return rc;
     return pacta_json_is_there(pair.actual)
                ? descend(w, &pair)
-               : pacta_json_report(w, &pair, PACTA_JSON_MISSING);
+               : pacta_json_report_lone(w, &pair, PACTA_JSON_MISSING);
 }
 
 static bool wants_nothing_else(const struct pacta_json_walker *w,
                                const struct pacta_json_level *level)
 {
-    return w->terms->strict || level->deep;
+    return w->terms->strict || level->equal != NULL;
 }
 
 /* A member of the actual object: was it asked for? */
@@ -210,8 +217,7 @@ static int check_extra(struct pacta_json_walker *w,
                        const struct pacta_json_level *level, pacta_json key,
                        pacta_json value)
 {
-    struct pacta_json_pair pair = {
-        .link = {.key = key}, .actual = value, .governs = level->step.best};
+    struct pacta_json_pair pair = {.link = {.key = key}, .actual = value};
     pacta_json asked, last;
     int rc = get_member(w, level->expected, key, &asked);
 
@@ -220,7 +226,7 @@ static int check_extra(struct pacta_json_walker *w,
     rc = get_member(w, level->actual, key, &last);
     if (rc < 0 || !is_same(last, value))
         return rc; /* a later duplicate tells it */
-    return pacta_json_report(w, &pair, PACTA_JSON_UNEXPECTED);
+    return pacta_json_report_lone(w, &pair, PACTA_JSON_UNEXPECTED);
 }
 
 static int check_extras(struct pacta_json_walker *w,
@@ -240,7 +246,7 @@ static int check_extras(struct pacta_json_walker *w,
 /* Rules let a list be of any length; equality, written or not, does not. */
 static bool length_is_free(const struct pacta_json_level *level)
 {
-    return level->step.best != NULL && !level->deep;
+    return level->step.best != NULL && level->equal == NULL;
 }
 
 /* The whole list or object, one level up. */
@@ -248,7 +254,7 @@ static int report_level(struct pacta_json_walker *w, pacta_json_trouble trouble)
 {
     const struct pacta_json_level *level = &w->levels[w->depth - 1];
     struct pacta_json_pair pair = {level->link, level->expected, level->actual,
-                                   level->step.best};
+                                   level->equal};
     int rc;
 
     w->depth--; /* its place is told from above */
@@ -261,8 +267,7 @@ static int report_level(struct pacta_json_walker *w, pacta_json_trouble trouble)
 static int next_item(struct pacta_json_walker *w, struct pacta_json_level *level)
 {
     struct pacta_json_pair pair = {.link = {.index = level->want.index},
-                                   .expected = level->want.value,
-                                   .governs = level->step.best};
+                                   .expected = level->want.value};
 
     if (level->want.index == 0)
         level->first = level->want.value;
@@ -271,7 +276,7 @@ static int next_item(struct pacta_json_walker *w, struct pacta_json_level *level
         return descend(w, &pair);
     }
     return length_is_free(level) ? PACTA_OK
-                                 : pacta_json_report(w, &pair, PACTA_JSON_MISSING);
+                                 : pacta_json_report_lone(w, &pair, PACTA_JSON_MISSING);
 }
 
 /* An item beyond the expected ones: like the first of these, if a rule allows it. */
@@ -338,7 +343,7 @@ int pacta_json_walk(const pacta_json_terms *terms, pacta_json expected,
     pacta_walk_init(&w.walk, terms->rules);
     rc = pacta_walk_root(&w.walk, &step);
     if (rc == PACTA_OK)
-        rc = compare_pair(&w, &pair, &step, false);
+        rc = compare_pair(&w, &pair, &step, NULL);
     while (rc == PACTA_OK && w.depth != 0 && !pacta_mismatches_decided(out))
         rc = advance(&w);
     pacta_walk_dispose(&w.walk);

@@ -19,18 +19,16 @@ static pacta_fit_kind fit(bool yes)
     return yes ? PACTA_FIT_YES : PACTA_FIT_NO;
 }
 
-static bool is_container(pacta_json json)
-{
-    pacta_json_kind kind = pacta_json_kind_of(json);
-
-    return kind == PACTA_JSON_ARRAY || kind == PACTA_JSON_OBJECT;
-}
-
 static int match_regex(const pacta_trial *trial, pacta_str subject, pacta_fit_kind *out)
 {
     bool matched = false;
-    int rc = pacta_regex_match(trial->matcher->regex, subject, &matched, NULL);
+    int rc;
 
+    *out = PACTA_FIT_NOT_TRIED;
+    if (trial->budget != NULL && pacta_regex_budget_is_spent(trial->budget))
+        return PACTA_OK;
+    rc = pacta_regex_match_within(trial->matcher->regex, subject, trial->budget,
+                                  &matched, NULL);
     *out = rc == PACTA_ELIMIT ? PACTA_FIT_NO_VERDICT : fit(matched);
     return rc == PACTA_ENOMEM ? rc : PACTA_OK;
 }
@@ -90,7 +88,8 @@ static int object_regex(const pacta_trial *trial, pacta_fit_kind *out)
  * equality only decides whether another alternative is needed. */
 static int json_equality(const pacta_trial *trial, pacta_fit_kind *out)
 {
-    bool walked = is_container(trial->actual.json) && (!trial->any || trial->cascaded);
+    bool walked =
+        pacta_json_is_container(trial->actual.json) && (!trial->any || trial->cascaded);
 
     *out = fit(walked || pacta_json_eq(trial->expected.json, trial->actual.json));
     return PACTA_OK;
@@ -101,7 +100,7 @@ static int json_type(const pacta_trial *trial, pacta_fit_kind *out)
     pacta_json actual = trial->actual.json;
 
     *out = fit(pacta_json_kind_of(trial->expected.json) == pacta_json_kind_of(actual));
-    if (is_container(actual) && !trial->cascaded && *out == PACTA_FIT_YES)
+    if (pacta_json_is_container(actual) && !trial->cascaded && *out == PACTA_FIT_YES)
         *out = fit_size(trial->matcher->rule, pacta_json_count(actual));
     return PACTA_OK;
 }
@@ -164,6 +163,9 @@ static int json_null(const pacta_trial *trial, pacta_fit_kind *out)
 static int text_equality(const pacta_trial *trial, pacta_fit_kind *out)
 {
     *out = fit(pacta_str_eq(trial->expected.text, trial->actual.text));
+    if (*out == PACTA_FIT_YES && !trial->any && trial->size != 0 &&
+        trial->size != trial->expected_size)
+        *out = PACTA_FIT_OTHER_COUNT;
     return PACTA_OK;
 }
 
@@ -202,10 +204,11 @@ static int text_boolean(const pacta_trial *trial, pacta_fit_kind *out)
     return PACTA_OK;
 }
 
-/* No value and an empty one are the same in queries (pact-behaviour 2.4). */
+/* What is there is not null, be it empty. */
 static int text_null(const pacta_trial *trial, pacta_fit_kind *out)
 {
-    *out = fit(trial->actual.text.len == 0);
+    (void)trial;
+    *out = PACTA_FIT_NO;
     return PACTA_OK;
 }
 

@@ -13,10 +13,12 @@
 typedef enum {
     PACTA_FIT_YES,
     PACTA_FIT_NO,
-    PACTA_FIT_TOO_FEW,    /* min */
-    PACTA_FIT_TOO_MANY,   /* max */
-    PACTA_FIT_CANNOT,     /* such a rule says nothing about such a value */
-    PACTA_FIT_NO_VERDICT, /* the expression took too many steps */
+    PACTA_FIT_TOO_FEW,     /* min */
+    PACTA_FIT_TOO_MANY,    /* max */
+    PACTA_FIT_CANNOT,      /* such a rule says nothing about such a value */
+    PACTA_FIT_OTHER_COUNT, /* equality of lists of texts */
+    PACTA_FIT_NO_VERDICT,  /* the expression took too many steps */
+    PACTA_FIT_NOT_TRIED,   /* those before it did */
 } pacta_fit_kind;
 
 /* One application of one rule. Both values are of one form, JSON or text. */
@@ -25,7 +27,10 @@ typedef struct pacta_trial {
     pacta_value expected, actual;
     bool cascaded; /* the rule was stated further up: sizes do not count */
     bool any;      /* one rule of several that fits is enough */
-    size_t size;   /* texts: how many values the name has; 0: not asked */
+    /* Texts: how many values the name has, and how many were expected; not asked when
+     * the first is 0. */
+    size_t size, expected_size;
+    pacta_regex_budget *budget; /* of the comparison, or NULL */
 } pacta_trial;
 
 /* JSON containers: only what the container itself has to satisfy; its items and members

@@ -110,6 +110,12 @@ static void add_cannot(pacta_buf *out, const pacta_trial *trial)
     pacta_buf_addf(out, " using %.*s", PACTA_FMT(name));
 }
 
+static void add_no_verdict(pacta_buf *out, const pacta_trial *trial, const char *why)
+{
+    add_text_rule(out, trial, "match");
+    pacta_buf_adds(out, why);
+}
+
 void pacta_explain(pacta_buf *out, const pacta_trial *trial, pacta_fit_kind fit)
 {
     switch (fit) {
@@ -123,8 +129,17 @@ void pacta_explain(pacta_buf *out, const pacta_trial *trial, pacta_fit_kind fit)
         add_cannot(out, trial);
         break;
     case PACTA_FIT_NO_VERDICT:
-        add_text_rule(out, trial, "match");
-        pacta_buf_adds(out, ", but the expression took too many steps to find out");
+        add_no_verdict(out, trial,
+                       ", but the expression took too many steps to find out");
+        break;
+    case PACTA_FIT_NOT_TRIED:
+        add_no_verdict(out, trial,
+                       ", but it was not tried, as the expressions before it took too "
+                       "many steps");
+        break;
+    case PACTA_FIT_OTHER_COUNT:
+        pacta_buf_addf(out, "Expected %zu value(s) but received %zu value(s)",
+                       trial->expected_size, trial->size);
         break;
     case PACTA_FIT_NO:
         add_no(out, trial);

@@ -8,6 +8,9 @@
 
 #include "core/match/explain.h"
 
+/* Of the rules of which one is enough. */
+#define ALTERNATIVES_TOLD 5
+
 static void add_place(pacta_buf *out, const pacta_place *place)
 {
     if (place->add_where != NULL)
@@ -78,8 +81,38 @@ int pacta_judge_record(const pacta_place *place, const pacta_finding_text *findi
     if (finding->governs != NULL) {
         note.name = pacta_rule_name(finding->governs->items[0].rule);
         note.path = finding->governs->path;
+    } else if (finding->unruled) {
+        note.name = PACTA_STR("");
     }
     return record(place, finding, note, out);
+}
+
+/* With the sentence in `text`; the rule is the one at hand. */
+static int record_trial(const pacta_matchers *matchers, const pacta_place *place,
+                        const pacta_trial *trial, const pacta_buf *text,
+                        pacta_mismatches *out)
+{
+    pacta_finding_text finding = {
+        .expected = &trial->expected, .actual = &trial->actual, .text = text};
+    struct rule_note note = {pacta_rule_name(trial->matcher->rule), matchers->path};
+
+    return record(place, &finding, note, out);
+}
+
+static int apply(const pacta_matchers *matchers, size_t i, pacta_trial *trial,
+                 pacta_fit_kind *fit)
+{
+    trial->any = matchers->any;
+    trial->matcher = &matchers->items[i];
+    *fit = PACTA_FIT_NO;
+    return pacta_apply(trial, fit);
+}
+
+/* It speaks of how many values there are, not of the one at hand. */
+static bool is_about_all(pacta_fit_kind fit)
+{
+    return fit == PACTA_FIT_TOO_FEW || fit == PACTA_FIT_TOO_MANY ||
+           fit == PACTA_FIT_OTHER_COUNT;
 }
 
 static int record_failure(const pacta_matchers *matchers, const pacta_place *place,
@@ -87,68 +120,101 @@ static int record_failure(const pacta_matchers *matchers, const pacta_place *pla
                           pacta_mismatches *out)
 {
     pacta_buf text = PACTA_BUF_INIT(PACTA_BUF_ANY);
-    pacta_finding_text finding = {&trial->expected, &trial->actual, matchers, &text};
-    struct rule_note note = {pacta_rule_name(trial->matcher->rule), matchers->path};
+    pacta_place told = *place;
     int rc;
 
-    if (!pacta_mismatches_keep(out)) {
-        pacta_mismatches_count(out);
-        return PACTA_OK;
-    }
+    if (is_about_all(fit))
+        told.numbered = false;
     pacta_explain(&text, trial, fit);
-    rc = record(place, &finding, note, out);
+    rc = record_trial(matchers, &told, trial, &text, out);
     pacta_buf_dispose(&text);
     return rc;
 }
 
-int pacta_judge_fits(const pacta_matchers *matchers, pacta_trial *trial, bool *out)
+/* Each that does not fit is a difference of its own. */
+static int judge_all(const pacta_matchers *matchers, const pacta_place *place,
+                     pacta_trial *trial, pacta_mismatches *out)
 {
     int rc = PACTA_OK;
 
-    trial->any = matchers->any;
-    *out = !matchers->any;
     for (size_t i = 0; i < matchers->count && rc == PACTA_OK; i++) {
-        pacta_fit_kind fit = PACTA_FIT_NO;
+        pacta_fit_kind fit;
 
-        trial->matcher = &matchers->items[i];
-        rc = pacta_apply(trial, &fit);
-        if ((fit == PACTA_FIT_YES) == matchers->any) {
-            *out = matchers->any;
+        rc = apply(matchers, i, trial, &fit);
+        if (rc == PACTA_OK && fit != PACTA_FIT_YES && pacta_mismatches_want(out))
+            rc = record_failure(matchers, place, trial, fit, out);
+        if (pacta_mismatches_decided(out))
             break;
-        }
     }
     return rc;
 }
 
-/* Applies them once more: failures are rare, and this way the verdict alone stays
- * cheap. */
-static int record_failures(const pacta_matchers *matchers, const pacta_place *place,
-                           pacta_trial *trial, pacta_mismatches *out)
+static int one_fits(const pacta_matchers *matchers, pacta_trial *trial, bool *out)
 {
     int rc = PACTA_OK;
 
-    for (size_t i = 0; i < matchers->count && rc == PACTA_OK; i++) {
-        pacta_fit_kind fit = PACTA_FIT_NO;
+    *out = false;
+    for (size_t i = 0; i < matchers->count && rc == PACTA_OK && !*out; i++) {
+        pacta_fit_kind fit;
 
-        trial->matcher = &matchers->items[i];
-        rc = pacta_apply(trial, &fit);
-        if (rc == PACTA_OK && fit != PACTA_FIT_YES)
-            rc = record_failure(matchers, place, trial, fit, out);
+        rc = apply(matchers, i, trial, &fit);
+        *out = rc == PACTA_OK && fit == PACTA_FIT_YES;
     }
+    return rc;
+}
+
+/* Why none of them fits, applying them once more: so what fits stays cheap. */
+static int explain_each(const pacta_matchers *matchers, pacta_trial *trial,
+                        pacta_buf *text)
+{
+    int rc = PACTA_OK;
+    size_t told = 0;
+
+    for (; told < matchers->count && told < ALTERNATIVES_TOLD && rc == PACTA_OK;
+         told++) {
+        pacta_fit_kind fit;
+
+        rc = apply(matchers, told, trial, &fit);
+        if (told != 0)
+            pacta_buf_adds(text, "; or: ");
+        if (rc == PACTA_OK)
+            pacta_explain(text, trial, fit);
+    }
+    if (told < matchers->count)
+        pacta_buf_addf(text, "; or %zu more", matchers->count - told);
+    return rc;
+}
+
+/* One difference, however many alternatives there are. */
+static int judge_any(const pacta_matchers *matchers, const pacta_place *place,
+                     pacta_trial *trial, pacta_mismatches *out)
+{
+    pacta_buf text = PACTA_BUF_INIT(PACTA_BUF_ANY);
+    bool fits = false;
+    int rc = one_fits(matchers, trial, &fits);
+
+    if (rc < 0 || fits || !pacta_mismatches_want(out))
+        return rc;
+    rc = explain_each(matchers, trial, &text);
+    trial->matcher = &matchers->items[0];
+    if (rc == PACTA_OK)
+        rc = record_trial(matchers, place, trial, &text, out);
+    pacta_buf_dispose(&text);
     return rc;
 }
 
 int pacta_judge(const pacta_matchers *matchers, const pacta_place *place,
                 pacta_trial *trial, pacta_mismatches *out)
 {
-    bool fits = false;
-    int rc = pacta_judge_fits(matchers, trial, &fits);
+    trial->budget = &out->budget;
+    return (matchers->any ? judge_any : judge_all)(matchers, place, trial, out);
+}
 
-    if (rc < 0 || fits)
-        return rc;
-    if (!pacta_mismatches_keep(out) && out->verdict_only) {
-        pacta_mismatches_count(out);
-        return PACTA_OK;
-    }
-    return record_failures(matchers, place, trial, out);
+int pacta_judge_fits(const pacta_matchers *matchers, pacta_trial *trial, bool *out)
+{
+    pacta_mismatches found = PACTA_MISMATCHES_VERDICT;
+    int rc = pacta_judge(matchers, NULL, trial, &found);
+
+    *out = rc == PACTA_OK && found.total == 0;
+    return rc;
 }

@@ -26,13 +26,15 @@ typedef struct pacta_finding_text {
     const pacta_value *expected, *actual; /* NULL: nothing, missing */
     const pacta_matchers *governs;        /* the rules of the place, NULL: equality */
     const pacta_buf *text;
+    bool unruled; /* without `governs`: no rule, not even equality, was asked */
 } pacta_finding_text;
 
 /* Records it. PACTA_OK or PACTA_ENOMEM. */
 int pacta_judge_record(const pacta_place *place, const pacta_finding_text *finding,
                        pacta_mismatches *out);
-/* All rules, or with OR one of them, must fit; records those that do not. `trial` has
- * no matcher yet. PACTA_OK or PACTA_ENOMEM. */
+/* All rules must fit, and each that does not is a difference; or with OR one of them,
+ * and it is one difference when none does. `trial` has no matcher yet. PACTA_OK or
+ * PACTA_ENOMEM. */
 int pacta_judge(const pacta_matchers *matchers, const pacta_place *place,
                 pacta_trial *trial, pacta_mismatches *out);
 /* The verdict alone. */

@@ -108,11 +108,9 @@ void pacta_matchers_dispose(pacta_matchers *matchers)
     }
 }
 
-int pacta_matchers_find(pacta_matchers **out, pacta_arena *arena,
-                        const pacta_rule_set *rules, pacta_category category,
-                        pacta_str key, pacta_error *err)
+int pacta_matchers_new(pacta_matchers **out, pacta_arena *arena,
+                       const pacta_rule_entry *entry, pacta_error *err)
 {
-    const pacta_rule_entry *entry = pacta_rule_set_get(rules, category, key);
     pacta_matchers *made;
     int rc;
 
@@ -126,6 +124,14 @@ int pacta_matchers_find(pacta_matchers **out, pacta_arena *arena,
     if (rc == PACTA_OK)
         *out = made;
     return rc;
+}
+
+int pacta_matchers_find(pacta_matchers **out, pacta_arena *arena,
+                        const pacta_rule_set *rules, pacta_category category,
+                        pacta_str key, pacta_error *err)
+{
+    return pacta_matchers_new(out, arena, pacta_rule_set_get(rules, category, key),
+                              err);
 }
 
 bool pacta_matchers_have(const pacta_matchers *matchers, pacta_rule_kind kind)

@@ -37,8 +37,11 @@ typedef struct pacta_matchers {
 int pacta_matchers_init(pacta_matchers *out, pacta_arena *arena,
                         const pacta_rule_entry *entry, pacta_error *err);
 void pacta_matchers_dispose(pacta_matchers *matchers);
-/* The compiled rules for (category, key), *out NULL when there are none. In the arena,
- * but dispose it. */
+/* The compiled rules of the entry, *out NULL when that is NULL or has none. In the
+ * arena, but dispose it. */
+int pacta_matchers_new(pacta_matchers **out, pacta_arena *arena,
+                       const pacta_rule_entry *entry, pacta_error *err);
+/* The same for the entry of (category, key). */
 int pacta_matchers_find(pacta_matchers **out, pacta_arena *arena,
                         const pacta_rule_set *rules, pacta_category category,
                         pacta_str key, pacta_error *err);

@@ -35,21 +35,24 @@ static bool copy(pacta_arena *arena, pacta_mismatch *out, const pacta_difference
            copy_or_empty(arena, &out->text, from->text);
 }
 
-bool pacta_mismatches_keep(const pacta_mismatches *list)
+static bool has_room(const pacta_mismatches *list)
 {
     return !list->verdict_only && list->count < PACTA_LIMIT_MISMATCHES;
 }
 
-void pacta_mismatches_count(pacta_mismatches *list)
+bool pacta_mismatches_want(pacta_mismatches *list)
 {
+    if (has_room(list))
+        return true;
     list->total++;
+    return false;
 }
 
 int pacta_mismatches_add(pacta_mismatches *list, const pacta_difference *difference)
 {
     pacta_mismatch *items;
 
-    if (pacta_mismatches_keep(list)) {
+    if (has_room(list)) {
         items = pacta_arena_grow(&list->arena, list->items, &list->cap, list->count + 1,
                                  sizeof *items);
         if (items == NULL)
@@ -69,6 +72,7 @@ static void forget(pacta_mismatches *list)
     list->count = 0;
     list->cap = 0;
     list->total = 0;
+    list->budget = (pacta_regex_budget){0, 0};
 }
 
 void pacta_mismatches_clear(pacta_mismatches *list)

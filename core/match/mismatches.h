@@ -11,6 +11,7 @@
 #include <pacta/result.h>
 
 #include "core/base/arena.h"
+#include "core/text/regex.h"
 
 typedef struct pacta_mismatches {
     pacta_arena arena; /* owns the items and their texts */
@@ -18,6 +19,7 @@ typedef struct pacta_mismatches {
     size_t count, cap; /* kept: at most PACTA_LIMIT_MISMATCHES */
     size_t total;      /* found */
     bool verdict_only; /* keep none, and stop at the first: only whether matters */
+    pacta_regex_budget budget; /* of the comparison that looks for them */
 } pacta_mismatches;
 /* clang-format off */
 #define PACTA_MISMATCHES_INIT    {.verdict_only = false}
@@ -40,10 +42,9 @@ static inline bool pacta_mismatches_decided(const pacta_mismatches *list)
 {
     return list->verdict_only && list->total != 0;
 }
-/* False when a further one would only be counted: then nobody needs to put its texts
- * together, and pacta_mismatches_count() says that it was found. */
-bool pacta_mismatches_keep(const pacta_mismatches *list);
-void pacta_mismatches_count(pacta_mismatches *list);
+/* A difference was found. True when it is to be added; else it has been counted, and
+ * nobody needs to put its texts together. */
+bool pacta_mismatches_want(pacta_mismatches *list);
 /* Empty again, keeping memory. */
 void pacta_mismatches_clear(pacta_mismatches *list);
 void pacta_mismatches_dispose(pacta_mismatches *list);

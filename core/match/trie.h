@@ -35,6 +35,12 @@ static inline bool pacta_step_is_cascaded(const pacta_step *step)
     return step->best->tokens < step->depth;
 }
 
+/* The rules that were stated for this very place, or NULL. */
+static inline const pacta_matchers *pacta_step_own(const pacta_step *step)
+{
+    return step->best == NULL || pacta_step_is_cascaded(step) ? NULL : step->best;
+}
+
 typedef struct pacta_walk {
     const pacta_trie *trie;
     uint32_t *live; /* stack of the live nodes of the places on the way down */

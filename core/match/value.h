@@ -31,6 +31,13 @@ static inline bool pacta_value_is_json(const pacta_value *value)
     return pacta_json_is_there(value->json);
 }
 
+static inline bool pacta_json_is_container(pacta_json json)
+{
+    pacta_json_kind kind = pacta_json_kind_of(json);
+
+    return kind == PACTA_JSON_ARRAY || kind == PACTA_JSON_OBJECT;
+}
+
 /* "Integer", "Decimal", "String", "Object" ... of a JSON value. */
 const char *pacta_value_kind(pacta_json json);
 /* How many bytes of a value a mismatch holds, and how many its sentence quotes. */

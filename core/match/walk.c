@@ -110,6 +110,21 @@ static bool name_index(pacta_str name, size_t *out)
     return true;
 }
 
+/* $.a.0 and $.a['0'] are for the item 0 as well. */
+static uint32_t find_index_named(const struct pacta_trie_node *node, size_t index)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+
+    if (node->named_count == 0)
+        return PACTA_NO_NODE;
+    do {
+        digits[--at] = (char)('0' + index % 10);
+        index /= 10;
+    } while (index != 0);
+    return find_named(node, (pacta_str){digits + at, sizeof digits - at});
+}
+
 int pacta_walk_root(pacta_walk *walk, pacta_step *out)
 {
     *out = (pacta_step){.depth = 1, .live = walk->used};
@@ -161,12 +176,13 @@ int pacta_walk_index(pacta_walk *walk, const pacta_step *parent, size_t index,
     *out = below(walk, parent);
     if (parent->count == 0)
         return PACTA_OK;
-    if (!reserve(walk, parent->count * 3))
+    if (!reserve(walk, parent->count * 4))
         return PACTA_ENOMEM;
     for (size_t i = 0; i < parent->count; i++) {
         const struct pacta_trie_node *node = live_node(walk, parent, i);
 
         keep(walk, out, find_numbered(node, index));
+        keep(walk, out, find_index_named(node, index));
         keep(walk, out, node->any_field);
         keep(walk, out, node->any_index);
     }

@@ -235,7 +235,7 @@ static void a_regex_over_a_deep_body_reads_it_once(void **state)
     pacta_buf leaf = PACTA_BUF_INIT(PACTA_BUF_ANY);
 
     (void)state;
-    add_rule(&t, "$", PACTA_RULE_REGEX, "(?s).*");
+    add_rule(&t, "$", PACTA_RULE_REGEX, "(?m).*");
     pacta_buf_addc(&leaf, '"');
     pacta_buf_fill(&leaf, 'x', 1000000);
     pacta_buf_addc(&leaf, '"');
@@ -316,9 +316,31 @@ static void an_example_that_is_no_json_is_refused(void **state)
     dispose(&t);
 }
 
+/* Each as a difference of its own would be ten million of them. */
+static void a_list_of_alternatives_is_one_difference(void **state)
+{
+    struct trial t = {.strict = false};
+    pacta_buf actual = PACTA_BUF_INIT(PACTA_BUF_ANY);
+
+    (void)state;
+    add_rule(&t, "$", PACTA_RULE_TYPE, "");
+    for (int i = 0; i < 5000; i++)
+        add_rule(&t, "$[*]", PACTA_RULE_INTEGER, "");
+    t.rules.items[1].list.any = true;
+    plan(&t, PACTA_STR("[1]"));
+    pacta_buf_addc(&actual, '[');
+    for (int i = 0; i < 2000; i++)
+        pacta_buf_adds(&actual, i != 0 ? ",\"x\"" : "\"x\"");
+    pacta_buf_addc(&actual, ']');
+    assert_int_equal(differences(&t, pacta_buf_str(&actual)), 2000);
+    pacta_buf_dispose(&actual);
+    dispose(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_list_of_alternatives_is_one_difference),
         cmocka_unit_test(the_deepest_bodies_are_compared),
         cmocka_unit_test(a_path_down_a_deep_body_is_cut),
         cmocka_unit_test(a_wide_object_in_any_order_is_compared_at_once),
