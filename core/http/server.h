@@ -32,13 +32,13 @@ void pacta_server_answer_free(pacta_server_answer *answer);
 typedef pacta_server_answer *(*pacta_server_fn)(const pacta_http_request *request,
                                                 bool *keep, void *payload);
 
-/* Runs on the server's thread, or within pacta_server_free(), for every request that
- * the function above is not given: before the refusal with that status is sent. Status
- * 0: the connection ended with the request incomplete, be it that the client left, that
- * the server was stopped or that the library refused what came. The target is as sent,
- * with its query; the method is empty where it is not known. Both are borrowed; the
- * reason is static, without a line end. A connection over which no request line came
- * that can be read is not told. */
+/* Runs on the server's thread, or within pacta_server_free(), once for every request
+ * that the function above is not given: before the refusal with that status is sent.
+ * Status 0: afterwards, as the library refused it by itself, or the connection ended
+ * before the request did; one whose client has left may be told as late as by the stop.
+ * The target is as sent, with its query; the method is empty where it is not known.
+ * Both are borrowed; the reason is static, without a line end. What has no request line
+ * that the library can read (too long, HTTP/2, TLS) is not told. */
 typedef void (*pacta_server_refused_fn)(int status, const char *reason,
                                         pacta_str method, pacta_str target,
                                         void *payload);
@@ -53,8 +53,9 @@ typedef struct pacta_server_options {
 
 /* PACTA_ENET: "port 8080 of 127.0.0.1 is taken", "cannot listen on ..."; PACTA_EINVAL
  * for what is no address; PACTA_ENOMEM. Bodies over PACTA_LIMIT_BODY are answered with
- * 413, headers over PACTA_LIMIT_HEADERS with 431, malformed requests with 400, and
- * never reach the function. A connection that is idle for 30 s is closed. */
+ * 413, headers over PACTA_LIMIT_HEADERS, or in more than some 700 lines, with 431,
+ * malformed requests with 400, and never reach the function. A connection that is idle
+ * for 30 s is closed. */
 int pacta_server_start(pacta_server **out, const pacta_server_options *options,
                        pacta_error *err);
 uint16_t pacta_server_port(const pacta_server *server);

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/buf.h"
 #include "core/base/error.h"
 #include "core/text/header.h"
 
@@ -19,11 +20,33 @@
 /* Allocations in a row lie side by side; when they do not, there is nothing to gain. */
 #define LARGEST_SPAN 4096u
 
-/* How a message is cut into bytes is the server's to say. */
+/* How a message is cut into bytes, and whether another may follow, is the server's to
+ * say. */
 static bool is_framing(pacta_str name)
 {
     return pacta_str_eq_nocase(name, PACTA_STR("Content-Length")) ||
-           pacta_str_eq_nocase(name, PACTA_STR("Transfer-Encoding"));
+           pacta_str_eq_nocase(name, PACTA_STR("Transfer-Encoding")) ||
+           pacta_str_eq_nocase(name, PACTA_STR("Connection"));
+}
+
+/* libmicrohttpd only says no: errno tells whether for lack of memory. */
+static int add_line(struct MHD_Response *response, const char *name, const char *value,
+                    pacta_error *err)
+{
+    char quoted[PACTA_QUOTE_SIZE];
+    int saved = errno;
+    bool added, memory;
+
+    errno = 0;
+    added = MHD_add_response_header(response, name, value) == MHD_YES;
+    memory = errno == ENOMEM;
+    errno = saved;
+    if (added)
+        return PACTA_OK;
+    if (memory)
+        return pacta_fail_memory(err);
+    return pacta_fail(err, PACTA_EINVAL, "header \"%s\" cannot be sent",
+                      pacta_quote(quoted, pacta_str_of(name)));
 }
 
 static int add_header(struct MHD_Response *response, const pacta_http_header *line,
@@ -39,9 +62,7 @@ static int add_header(struct MHD_Response *response, const pacta_http_header *li
         !pacta_header_value_is_valid(line->value))
         return pacta_fail(err, PACTA_EINVAL, "header \"%s\" cannot be sent",
                           pacta_quote(quoted, line->name));
-    if (MHD_add_response_header(response, line->name.ptr, value) != MHD_YES)
-        return pacta_fail_memory(err);
-    return PACTA_OK;
+    return add_line(response, line->name.ptr, value, err);
 }
 
 /* libmicrohttpd copies the bytes, but wants a pointer that may be written through. */
@@ -90,28 +111,50 @@ void pacta_server_answer_prefetch(const pacta_server_answer *answer)
 #endif
 }
 
-int pacta_server_answer_new(pacta_server_answer **out, int status,
-                            const pacta_http_headers *headers, pacta_str body,
-                            pacta_error *err)
+static int answer_make(pacta_server_answer **out, int status,
+                       const pacta_http_headers *headers, pacta_str body,
+                       pacta_error *err)
 {
     pacta_server_answer *answer = calloc(1, sizeof *answer);
     int rc = PACTA_OK;
 
-    *out = NULL;
+    *out = answer;
     if (answer == NULL)
         return pacta_fail_memory(err);
     answer->status = (unsigned)status;
     answer->response = make_response(body);
     if (answer->response == NULL)
-        rc = pacta_fail_memory(err);
+        return pacta_fail_memory(err);
     for (size_t i = 0; headers != NULL && rc == PACTA_OK && i < headers->count; i++)
         rc = add_header(answer->response, &headers->items[i], err);
+    return rc;
+}
+
+/* A 1xx is no answer: another follows it. */
+static int check_status(int status, pacta_error *err)
+{
+    if (status >= 200 && status <= 999)
+        return PACTA_OK;
+    return pacta_fail(err, PACTA_EINVAL,
+                      "status %d cannot be sent, expected 200 to 999", status);
+}
+
+int pacta_server_answer_new(pacta_server_answer **out, int status,
+                            const pacta_http_headers *headers, pacta_str body,
+                            pacta_error *err)
+{
+    int rc = check_status(status, err);
+
+    *out = NULL;
+    if (rc < 0)
+        return rc;
+    rc = answer_make(out, status, headers, body, err);
     if (rc < 0) {
-        pacta_server_answer_free(answer);
+        pacta_server_answer_free(*out);
+        *out = NULL;
         return rc;
     }
-    find_span(answer);
-    *out = answer;
+    find_span(*out);
     return PACTA_OK;
 }
 
@@ -127,15 +170,18 @@ void pacta_server_answer_free(pacta_server_answer *answer)
 
 pacta_server_answer *pacta_server_answer_refusal(unsigned status, const char *text)
 {
-    pacta_http_header lines[] = {
-        {PACTA_STR("Content-Type"), PACTA_STR("text/plain")},
-        {PACTA_STR("Connection"), PACTA_STR("close")},
-    };
+    pacta_http_header lines[] = {{PACTA_STR("Content-Type"), PACTA_STR("text/plain")}};
     pacta_http_headers headers = {lines, PACTA_COUNT(lines), PACTA_COUNT(lines)};
-    pacta_server_answer *answer;
+    pacta_buf body = PACTA_BUF_INIT(PACTA_BUF_ANY);
+    pacta_server_answer *answer = NULL;
 
-    if (pacta_server_answer_new(&answer, (int)status, &headers, pacta_str_of(text),
-                                NULL) < 0)
-        return NULL;
-    return answer;
+    pacta_buf_addf(&body, "%s\n", text);
+    if (body.failed == PACTA_OK)
+        (void)pacta_server_answer_new(&answer, (int)status, &headers,
+                                      pacta_buf_str(&body), NULL);
+    pacta_buf_dispose(&body);
+    if (answer == NULL || add_line(answer->response, "Connection", "close", NULL) == 0)
+        return answer;
+    pacta_server_answer_free(answer);
+    return NULL;
 }

@@ -66,37 +66,67 @@ void pacta_server_exchange_reset(pacta_server_exchange *exchange)
     pacta_arena_reset(&exchange->arena);
     pacta_buf_clear(&exchange->target);
     pacta_buf_clear(&exchange->body);
+    exchange->request.method = PACTA_STR("");
+    exchange->request.query = PACTA_STR_NONE;
     exchange->request.headers.count = 0;
     exchange->received = 0;
+    exchange->pending = true;
     exchange->begun = false;
     exchange->status = 0;
     exchange->refusal = NULL;
 }
 
-/* "http://host/path", which a client may send to any server, is taken as "/path". */
-static pacta_str without_authority(pacta_str uri)
+static size_t authority_len(pacta_str rest)
+{
+    size_t len = 0;
+
+    while (len < rest.len && strchr("/?#", rest.ptr[len]) == NULL)
+        len++;
+    return len;
+}
+
+/* "http://host/path", which a client may send to any server, is taken as "/path", and
+ * "http://host?query" as "/?query". True when a slash is to stand before what is left.
+ */
+static bool cut_authority(pacta_str *uri)
 {
     static const pacta_str SCHEMES[] = {PACTA_STR_INIT("http://"),
                                         PACTA_STR_INIT("https://")};
 
     for (size_t i = 0; i < PACTA_COUNT(SCHEMES); i++) {
-        if (pacta_str_eq_nocase(pacta_str_sub(uri, 0, SCHEMES[i].len), SCHEMES[i])) {
-            pacta_str rest = pacta_str_from(uri, SCHEMES[i].len);
+        if (pacta_str_eq_nocase(pacta_str_sub(*uri, 0, SCHEMES[i].len), SCHEMES[i])) {
+            pacta_str rest = pacta_str_from(*uri, SCHEMES[i].len);
 
-            rest = pacta_str_from(rest, pacta_str_find(rest, '/'));
-            return rest.len != 0 ? rest : PACTA_STR("/");
+            *uri = pacta_str_from(rest, authority_len(rest));
+            return uri->len == 0 || uri->ptr[0] != '/';
         }
     }
-    return uri;
+    return false;
 }
 
 void pacta_server_exchange_set_target(pacta_server_exchange *exchange, pacta_str uri)
 {
-    pacta_buf_add(&exchange->target, without_authority(uri));
-    if (exchange->target.failed == PACTA_ELIMIT)
-        refuse(exchange, MHD_HTTP_URI_TOO_LONG, "the request target is too long\n");
-    else if (exchange->target.failed != PACTA_OK)
-        refuse(exchange, MHD_HTTP_INTERNAL_SERVER_ERROR, "no memory\n");
+    bool bare = cut_authority(&uri);
+
+    if (uri.len + bare > PACTA_LIMIT_HEADERS) {
+        refuse(exchange, MHD_HTTP_URI_TOO_LONG, "the request target is too long");
+        uri = pacta_str_sub(uri, 0, PACTA_LIMIT_HEADERS - bare); /* to be told */
+    }
+    pacta_buf_add(&exchange->target, bare ? PACTA_STR("/") : PACTA_STR(""));
+    pacta_buf_add(&exchange->target, uri);
+    if (exchange->target.failed != PACTA_OK)
+        refuse(exchange, MHD_HTTP_INTERNAL_SERVER_ERROR, "no memory");
+}
+
+pacta_str pacta_server_exchange_target(pacta_server_exchange *exchange)
+{
+    pacta_http_request *request = &exchange->request;
+
+    if (request->query.ptr != NULL) {
+        exchange->target.data[request->path.len] = '?';
+        request->path = request->query = PACTA_STR_NONE;
+    }
+    return pacta_buf_str(&exchange->target);
 }
 
 /* Only printable ASCII and bytes above it: a blank would have ended the target. */
@@ -182,11 +212,11 @@ static enum MHD_Result take_line(void *cls, enum MHD_ValueKind kind, const char 
     (void)kind;
     seen->bytes += name.len + value.len + 4; /* ": " and the end of the line */
     if (!pacta_header_name_is_valid(name) || !pacta_header_value_is_valid(value))
-        refuse(seen->exchange, MHD_HTTP_BAD_REQUEST, "a header line is malformed\n");
+        refuse(seen->exchange, MHD_HTTP_BAD_REQUEST, "a header line is malformed");
     note_framing(seen, name, value);
     if (keep_line(seen->exchange, name, value))
         return MHD_YES;
-    refuse(seen->exchange, MHD_HTTP_INTERNAL_SERVER_ERROR, "no memory\n");
+    refuse(seen->exchange, MHD_HTTP_INTERNAL_SERVER_ERROR, "no memory");
     return MHD_NO;
 }
 
@@ -212,18 +242,18 @@ static void judge_body(struct framing *seen)
 
     if (seen->lengths + seen->codings > 1)
         refuse(exchange, MHD_HTTP_BAD_REQUEST,
-               "the length of the body is stated more than once\n");
+               "the length of the body is stated more than once");
     else if (seen->lengths == 1 && !read_length(&length, pacta_str_trim(seen->length)))
-        refuse(exchange, MHD_HTTP_BAD_REQUEST, "Content-Length is not a number\n");
+        refuse(exchange, MHD_HTTP_BAD_REQUEST, "Content-Length is not a number");
     else if (seen->codings == 1 &&
              !pacta_str_eq_nocase(pacta_str_trim(seen->coding), PACTA_STR("chunked")))
         refuse(exchange, MHD_HTTP_NOT_IMPLEMENTED,
-               "only chunked is known as Transfer-Encoding\n");
+               "only chunked is known as Transfer-Encoding");
     /* Somewhat too large a body is read to its end and dropped, as a client in the
      * middle of sending would lose the answer to the reset of the connection. */
     else if (length > PACTA_LIMIT_BODY &&
              (seen->expects || length / 2 > PACTA_LIMIT_BODY))
-        refuse(exchange, MHD_HTTP_CONTENT_TOO_LARGE, "the body is too large\n");
+        refuse(exchange, MHD_HTTP_CONTENT_TOO_LARGE, "the body is too large");
 }
 
 static void judge_head(struct framing *seen, const char *method, const char *version)
@@ -231,19 +261,19 @@ static void judge_head(struct framing *seen, const char *method, const char *ver
     pacta_server_exchange *exchange = seen->exchange;
 
     if (!pacta_header_name_is_valid(pacta_str_of(method)))
-        refuse(exchange, MHD_HTTP_BAD_REQUEST, "the method is no token\n");
+        refuse(exchange, MHD_HTTP_BAD_REQUEST, "the method is no token");
     if (strcmp(version, "HTTP/1.1") != 0 && strcmp(version, "HTTP/1.0") != 0)
         refuse(exchange, MHD_HTTP_HTTP_VERSION_NOT_SUPPORTED,
-               "expected HTTP/1.1 or HTTP/1.0\n");
+               "expected HTTP/1.1 or HTTP/1.0");
     if (!target_is_valid(pacta_buf_str(&exchange->target)))
-        refuse(exchange, MHD_HTTP_BAD_REQUEST, "the request target is malformed\n");
+        refuse(exchange, MHD_HTTP_BAD_REQUEST, "the request target is malformed");
     if (seen->hosts > 1)
-        refuse(exchange, MHD_HTTP_BAD_REQUEST, "more than one Host\n");
+        refuse(exchange, MHD_HTTP_BAD_REQUEST, "more than one Host");
     if (seen->hosts == 0 && strcmp(version, "HTTP/1.1") == 0)
-        refuse(exchange, MHD_HTTP_BAD_REQUEST, "Host is missing\n");
+        refuse(exchange, MHD_HTTP_BAD_REQUEST, "Host is missing");
     if (seen->bytes > PACTA_LIMIT_HEADERS)
         refuse(exchange, MHD_HTTP_REQUEST_HEADER_FIELDS_TOO_LARGE,
-               "the header section is too large\n");
+               "the header section is too large");
 }
 
 void pacta_server_exchange_begin(pacta_server_exchange *exchange,
@@ -271,8 +301,8 @@ void pacta_server_exchange_add_body(pacta_server_exchange *exchange, pacta_str p
     refuse(exchange,
            exchange->body.failed == PACTA_ELIMIT ? MHD_HTTP_CONTENT_TOO_LARGE
                                                  : MHD_HTTP_INTERNAL_SERVER_ERROR,
-           exchange->body.failed == PACTA_ELIMIT ? "the body is too large\n"
-                                                 : "no memory\n");
+           exchange->body.failed == PACTA_ELIMIT ? "the body is too large"
+                                                 : "no memory");
     pacta_buf_dispose(&exchange->body);
     exchange->body = (pacta_buf)PACTA_BUF_INIT(PACTA_LIMIT_BODY);
 }

@@ -20,6 +20,7 @@ typedef struct pacta_server_exchange {
     pacta_buf target;           /* path and query, cut apart by a NUL */
     pacta_buf body;
     uint64_t received;   /* bytes of body seen, those dropped included */
+    bool pending;        /* neither given to the function nor refused yet */
     bool begun;          /* the header section was read */
     unsigned status;     /* not 0: refused with that status, ... */
     const char *refusal; /* ... for this reason */
@@ -31,6 +32,8 @@ void pacta_server_exchange_free(pacta_server_exchange *exchange);
 void pacta_server_exchange_reset(pacta_server_exchange *exchange);
 /* The target as sent, before anything is decoded in it. */
 void pacta_server_exchange_set_target(pacta_server_exchange *exchange, pacta_str uri);
+/* The target whole again, no longer cut into path and query. */
+pacta_str pacta_server_exchange_target(pacta_server_exchange *exchange);
 /* Takes the header section over and judges it; look at `status`. */
 void pacta_server_exchange_begin(pacta_server_exchange *exchange,
                                  struct MHD_Connection *connection, const char *method,

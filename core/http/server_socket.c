@@ -12,6 +12,7 @@
 #include <netinet/in.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/error.h"
@@ -101,34 +102,52 @@ static bool read_port(int fd, uint16_t *port)
     return true;
 }
 
-int pacta_server_socket_open(int *out, const char *host, uint16_t *port,
+static bool remember(pacta_server_socket *out, int fd)
+{
+    struct stat about;
+
+    if (fstat(fd, &about) != 0)
+        return false;
+    *out = (pacta_server_socket){fd, about.st_dev, about.st_ino};
+    return true;
+}
+
+int pacta_server_socket_open(pacta_server_socket *out, const char *host, uint16_t *port,
                              pacta_error *err)
 {
     struct address address;
     uint16_t wanted = *port;
     int fd, rc = address_parse(&address, host, wanted, err);
 
-    *out = -1;
+    *out = (pacta_server_socket){.fd = -1};
     if (rc < 0)
         return rc;
     fd =
         socket(address.as.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     if (fd < 0)
         return fail_listen(host, wanted, err);
-    if (!bind_and_listen(fd, &address, wanted) || !read_port(fd, port)) {
+    if (!bind_and_listen(fd, &address, wanted) || !read_port(fd, port) ||
+        !remember(out, fd)) {
         rc = fail_listen(host, wanted, err);
-        pacta_server_socket_close(fd);
+        close(fd);
         return rc;
     }
-    *out = fd;
     return PACTA_OK;
 }
 
-void pacta_server_socket_close(int listener)
+void pacta_server_socket_shut(const pacta_server_socket *listener)
 {
+    if (listener->fd >= 0)
+        (void)shutdown(listener->fd, SHUT_RDWR);
+}
+
+void pacta_server_socket_close(const pacta_server_socket *listener)
+{
+    struct stat about;
     int saved = errno;
 
-    if (listener >= 0)
-        close(listener);
+    if (listener->fd >= 0 && fstat(listener->fd, &about) == 0 &&
+        about.st_dev == listener->device && about.st_ino == listener->inode)
+        close(listener->fd);
     errno = saved;
 }

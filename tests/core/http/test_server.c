@@ -60,6 +60,10 @@ static void path_and_query_arrive_as_they_were_sent(void **state)
         {"*", "*", "(none)"},
         {"http://other:80/a?b", "/a", "b"},
         {"HTTPS://other", "/", "(none)"},
+        {"http://other?q=/y", "/", "q=/y"},
+        {"http://other:80?", "/", ""},
+        {"http://other/a?q=http://b/c", "/a", "q=http://b/c"},
+        {"http://other#/y", "/#/y", "(none)"},
     };
 
     for (size_t i = 0; i < PACTA_COUNT(CASES); i++) {
@@ -283,6 +287,8 @@ static void an_answer_is_made_once_and_sent_any_number_of_times(void **state)
         {PACTA_STR("Content-Length"), PACTA_STR("999")},
         {PACTA_STR("Set-Cookie"), PACTA_STR("a=b")},
         {PACTA_STR("transfer-encoding"), PACTA_STR("gzip")},
+        {PACTA_STR("Connection"), PACTA_STR("keep-alive")},
+        {PACTA_STR("X-Tab"), PACTA_STR("a\tb")},
         {PACTA_STR("Set-Cookie"), PACTA_STR("c=d")},
         {PACTA_STR("Date"), PACTA_STR("Thu, 01 Jan 1970 00:00:00 GMT")},
     };
@@ -417,6 +423,23 @@ static void a_header_that_would_break_the_answer_is_refused(void **state)
     }
 }
 
+static void a_status_that_ends_no_request_is_refused(void **state)
+{
+    static const int STATUSES[] = {-1, 0, 99, 100, 101, 102, 199, 1000};
+
+    (void)state;
+    for (size_t i = 0; i < PACTA_COUNT(STATUSES); i++) {
+        pacta_server_answer *answer = NULL;
+        pacta_error err = {0};
+
+        assert_int_equal(
+            pacta_server_answer_new(&answer, STATUSES[i], NULL, PACTA_STR(""), &err),
+            PACTA_EINVAL);
+        assert_null(answer);
+        assert_non_null(strstr(err.text, "expected 200 to 999"));
+    }
+}
+
 static void without_an_answer_the_server_says_500(void **state)
 {
     const char *ask = "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n{}";
@@ -450,6 +473,7 @@ int main(void)
         cmocka_unit_test(an_answer_may_have_many_headers),
         cmocka_unit_test(statuses_without_a_body_are_sent_without_one),
         cmocka_unit_test(a_header_that_would_break_the_answer_is_refused),
+        cmocka_unit_test(a_status_that_ends_no_request_is_refused),
         cmocka_unit_test(without_an_answer_the_server_says_500),
     };
 

@@ -233,6 +233,31 @@ static void a_target_may_be_long_but_not_endless(void **state)
     assert_still_serves(echo);
 }
 
+/* 30 KB of parameters, and the most that a target may have. */
+static void a_query_may_have_any_number_of_parameters(void **state)
+{
+    static const size_t LENGTHS[] = {1502, 30000, PACTA_LIMIT_HEADERS - 2};
+    const struct echo *echo = *state;
+
+    for (size_t i = 0; i < PACTA_COUNT(LENGTHS); i++) {
+        char *text = malloc(LENGTHS[i] + 64), *end = text;
+        struct raw_answer answer;
+
+        assert_non_null(text);
+        end += sprintf(end, "GET /?");
+        for (size_t at = 0; at < LENGTHS[i]; at++)
+            *end++ = at % 2 == 0 ? 'a' : '&';
+        sprintf(end, " HTTP/1.1\r\nHost: h\r\n\r\n");
+        answer = raw_ask(echo->port, text, strlen(text));
+        assert_int_equal(answer.status, 200);
+        assert_memory_equal(answer.body, "GET\n/\n", 6);
+        assert_memory_equal(answer.body + 6, text + 6, LENGTHS[i]);
+        raw_answer_dispose(&answer);
+        free(text);
+    }
+    assert_still_serves(echo);
+}
+
 #define PIECE 65536u
 
 /* Sends at most that much of body, in chunks when told; false when it was not taken. */
@@ -355,6 +380,7 @@ int main(void)
         WITH_ECHO(headers_up_to_the_limit_are_taken),
         WITH_ECHO(headers_beyond_the_limit_are_refused),
         WITH_ECHO(a_target_may_be_long_but_not_endless),
+        WITH_ECHO(a_query_may_have_any_number_of_parameters),
         WITH_ECHO(a_body_somewhat_too_large_is_read_to_its_end_and_refused),
         WITH_ECHO(a_body_declared_far_too_large_is_refused_before_it_comes),
         WITH_ECHO(a_body_without_end_is_cut_off),

@@ -14,6 +14,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 
 #include <cmocka.h>
@@ -194,6 +195,76 @@ static void when_no_descriptor_is_left_the_start_fails_and_leaks_none(void **sta
     }
 }
 
+static atomic_int bad_closes;
+
+/* Stands before the C library's: a descriptor that is closed twice may be somebody
+ * else's by then. */
+int close(int fd)
+{
+    int rc = (int)syscall(SYS_close, fd);
+
+    if (rc != 0 && errno == EBADF)
+        atomic_fetch_add(&bad_closes, 1);
+    return rc;
+}
+
+/* A stack that no memory can hold. */
+static void without_a_thread_the_start_fails_and_closes_once(void **state)
+{
+    pacta_server_options options = {"127.0.0.1", 0, echo_answer, NULL};
+    size_t before = open_descriptors();
+    pacta_server *server = NULL;
+    pthread_attr_t usual, vast;
+    pacta_error err = {0};
+    int rc;
+
+    (void)state;
+    assert_int_equal(pthread_getattr_default_np(&usual), 0);
+    assert_int_equal(pthread_getattr_default_np(&vast), 0);
+    assert_int_equal(pthread_attr_setstacksize(&vast, (size_t)1 << 50), 0);
+    atomic_store(&bad_closes, 0);
+    assert_int_equal(pthread_setattr_default_np(&vast), 0);
+    rc = pacta_server_start(&server, &options, &err);
+    assert_int_equal(pthread_setattr_default_np(&usual), 0);
+    assert_int_equal(rc, PACTA_ENET);
+    assert_null(server);
+    assert_string_equal(err.text, "cannot start a server thread on 127.0.0.1");
+    assert_int_equal(atomic_load(&bad_closes), 0);
+    assert_int_equal(open_descriptors(), before);
+    pthread_attr_destroy(&usual);
+    pthread_attr_destroy(&vast);
+}
+
+/* More than the library takes by itself. */
+static void many_idle_clients_leave_room_for_another(void **state)
+{
+    enum {
+        CLIENTS = 1500
+    };
+    static struct raw clients[CLIENTS];
+    struct rlimit limit, high;
+    struct echo echo;
+
+    (void)state;
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &limit), 0);
+    high = (struct rlimit){2 * CLIENTS + 1000, limit.rlim_max};
+    if (high.rlim_cur > limit.rlim_max) {
+        print_message("skipped: not enough descriptors\n");
+        skip();
+    }
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &high), 0);
+    assert_int_equal(echo_start(&echo), PACTA_OK);
+    for (size_t i = 0; i < CLIENTS; i++) {
+        clients[i] = raw_connect(echo.port);
+        assert_true(raw_text(&clients[i], "GET / HT"));
+    }
+    assert_int_equal(ask_status(echo.port), 200);
+    for (size_t i = 0; i < CLIENTS; i++)
+        raw_close(&clients[i]);
+    echo_stop(&echo);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
+}
+
 static void stopping_does_not_wait_for_clients(void **state)
 {
     struct echo echo;
@@ -281,6 +352,29 @@ static void a_forked_child_leaves_the_parents_server_alone(void **state)
     echo_stop(&echo);
 }
 
+static void a_child_that_lives_on_does_not_keep_the_port_open(void **state)
+{
+    struct echo echo;
+    int ends[2];
+    pid_t child;
+    char byte;
+
+    (void)state;
+    assert_int_equal(echo_start(&echo), PACTA_OK);
+    assert_int_equal(pipe(ends), 0);
+    child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        close(ends[1]);
+        _exit(read(ends[0], &byte, 1) == 0 ? 0 : 1); /* until the parent is done */
+    }
+    close(ends[0]);
+    echo_stop(&echo);
+    assert_int_equal(raw_connect(echo.port).fd, -1);
+    close(ends[1]);
+    assert_int_equal(waitpid(child, NULL, 0), child);
+}
+
 static pthread_t main_thread;
 static volatile sig_atomic_t on_main, elsewhere;
 
@@ -338,9 +432,12 @@ int main(void)
         cmocka_unit_test(an_ipv6_address_is_served),
         cmocka_unit_test(a_thousand_starts_and_stops_leave_nothing_open),
         cmocka_unit_test(when_no_descriptor_is_left_the_start_fails_and_leaks_none),
+        cmocka_unit_test(without_a_thread_the_start_fails_and_closes_once),
+        cmocka_unit_test(many_idle_clients_leave_room_for_another),
         cmocka_unit_test(stopping_does_not_wait_for_clients),
         cmocka_unit_test(servers_in_several_threads_share_nothing),
         cmocka_unit_test(a_forked_child_leaves_the_parents_server_alone),
+        cmocka_unit_test(a_child_that_lives_on_does_not_keep_the_port_open),
         cmocka_unit_test(signals_are_not_taken_by_the_servers_thread),
         cmocka_unit_test(freeing_nothing_keeps_errno),
     };
