@@ -205,7 +205,6 @@ int pacta_mock_finish(pacta_mock *mock, pacta_result **out, pacta_error *err)
         return rc;
     mock->pact->unfinished--;
     mock->finished = true;
-    atomic_store(&mock->service.stopping, true);
     pacta_server_free(mock->server); /* its thread has ended: nobody writes any more */
     mock->server = NULL;
     rc = pacta_mock_judge(&result, mock->pact, &mock->service, err);

@@ -18,7 +18,6 @@ int pacta_mock_service_init(pacta_mock_service *service, const pacta_pact *pact,
     int rc = PACTA_OK;
 
     *service = (pacta_mock_service){.count = 0};
-    atomic_init(&service->stopping, false);
     pacta_strays_init(&service->strays);
     service->entries = calloc(pact->interaction_count + 1, sizeof *service->entries);
     if (service->entries == NULL)
@@ -140,8 +139,6 @@ void pacta_mock_note_refused(int status, const char *reason, pacta_str method,
 {
     pacta_mock_service *service = payload;
 
-    if (atomic_load(&service->stopping) && status == 0)
-        return;
     if (!pacta_strays_add_refused(&service->strays, status, reason, method, target))
         service->strays.lost++;
 }

@@ -7,8 +7,6 @@
 #ifndef PACTA_MOCKSERVER_SERVE_H
 #define PACTA_MOCKSERVER_SERVE_H
 
-#include <stdatomic.h>
-
 #include "mockserver/index.h"
 #include "mockserver/strays.h"
 
@@ -18,7 +16,6 @@ typedef struct pacta_mock_service {
     size_t count;
     pacta_mock_index index;
     pacta_strays strays;
-    atomic_bool stopping; /* what breaks off from now on is our doing */
 } pacta_mock_service;
 
 /* Over all HTTP interactions of the pact, which outlives the service. */
