@@ -46,7 +46,8 @@ void pacta_block_situation(const pacta_paper *paper, const pacta_finding *findin
         pacta_paper_quote(paper, PACTA_INK_PLAIN, finding->states[i]);
         pacta_buf_addc(paper->out, '\n');
     }
-    if (finding->request.len == 0)
+    if (finding->request.len == 0 || /* a stray request is named by its line already */
+        pacta_str_eq(finding->request, finding->description))
         return;
     pacta_buf_fill(paper->out, ' ', indent);
     pacta_paper_value(paper, PACTA_INK_PLAIN, finding->request, PACTA_STR_NONE);
