@@ -4,8 +4,10 @@
  * the call says so, and nothing is lost.
  *
  * Include it in one file of a program: it defines malloc(), visibly, so that what
- * happens inside the libraries counts too. Sanitizers bring a malloc() of their own;
- * there failing_malloc_works() is false, and the tests say that they skip.
+ * happens inside the libraries counts too; with FAILING_MALLOC_OURS_ONLY defined
+ * before, hidden, for libraries that may do without (JIT code is an offer, not a need).
+ * Sanitizers bring a malloc() of their own; there failing_malloc_works() is false, and
+ * the tests say that they skip.
  */
 #ifndef PACTA_TESTS_FAILING_MALLOC_H
 #define PACTA_TESTS_FAILING_MALLOC_H
@@ -14,6 +16,12 @@
 #include <stdlib.h>
 
 #include <pacta/attributes.h>
+
+#ifdef FAILING_MALLOC_OURS_ONLY
+#define FAILING_API
+#else
+#define FAILING_API PACTA_API
+#endif
 
 static long failing_at;    /* allocations that still succeed; 0: none fails */
 static long failing_alive; /* blocks that were given out and not yet freed */
@@ -36,17 +44,17 @@ static void *failing_counted(void *memory)
     return memory;
 }
 
-PACTA_API void *malloc(size_t size)
+FAILING_API void *malloc(size_t size)
 {
     return failing_now() ? NULL : failing_counted(__libc_malloc(size));
 }
 
-PACTA_API void *calloc(size_t count, size_t size)
+FAILING_API void *calloc(size_t count, size_t size)
 {
     return failing_now() ? NULL : failing_counted(__libc_calloc(count, size));
 }
 
-PACTA_API void *realloc(void *old, size_t size)
+FAILING_API void *realloc(void *old, size_t size)
 {
     void *memory = failing_now() ? NULL : __libc_realloc(old, size);
 
@@ -54,7 +62,7 @@ PACTA_API void *realloc(void *old, size_t size)
     return memory;
 }
 
-PACTA_API void free(void *memory)
+FAILING_API void free(void *memory)
 {
     failing_alive -= memory != NULL;
     __libc_free(memory);

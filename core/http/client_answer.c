@@ -177,7 +177,7 @@ static bool add_line(pacta_http_headers *headers, pacta_arena *arena, char *text
                      size_t len)
 {
     size_t colon = pacta_str_find((pacta_str){text, len}, ':');
-    pacta_http_header *items, line;
+    pacta_http_header line;
 
     if (colon == len)
         return true;
@@ -185,13 +185,7 @@ static bool add_line(pacta_http_headers *headers, pacta_arena *arena, char *text
     line.value = trim_in_place(text + colon + 1, len - colon - 1);
     if (line.name.len == 0)
         return true;
-    items = pacta_arena_grow(arena, headers->items, &headers->cap, headers->count + 1,
-                             sizeof *items);
-    if (items == NULL)
-        return false;
-    headers->items = items;
-    items[headers->count++] = line;
-    return true;
+    return pacta_http_headers_append(headers, arena, &line);
 }
 
 static bool read_headers(pacta_http_response *out, pacta_str head)

@@ -13,22 +13,27 @@
 
 #include "core/text/header.h"
 
+bool pacta_http_headers_append(pacta_http_headers *headers, pacta_arena *arena,
+                               const pacta_http_header *line)
+{
+    pacta_http_header *items = pacta_arena_grow(arena, headers->items, &headers->cap,
+                                                headers->count + 1, sizeof *items);
+
+    if (items == NULL)
+        return false;
+    headers->items = items;
+    items[headers->count++] = *line;
+    return true;
+}
+
 bool pacta_http_headers_add(pacta_http_headers *headers, pacta_arena *arena,
                             pacta_str name, pacta_str value)
 {
     pacta_http_header line = {PACTA_STR_NONE, PACTA_STR_NONE};
-    pacta_http_header *items;
 
-    if (!pacta_arena_dup(arena, &line.name, name) ||
-        !pacta_arena_dup(arena, &line.value, value))
-        return false;
-    items = pacta_arena_grow(arena, headers->items, &headers->cap, headers->count + 1,
-                             sizeof *items);
-    if (items == NULL)
-        return false;
-    headers->items = items;
-    items[headers->count++] = line;
-    return true;
+    return pacta_arena_dup(arena, &line.name, name) &&
+           pacta_arena_dup(arena, &line.value, value) &&
+           pacta_http_headers_append(headers, arena, &line);
 }
 
 pacta_str pacta_http_headers_get(const pacta_http_headers *headers, pacta_str name)

@@ -43,6 +43,9 @@ struct pacta_http_response {
 /* Name and value copied into the arena; false without memory. */
 bool pacta_http_headers_add(pacta_http_headers *headers, pacta_arena *arena,
                             pacta_str name, pacta_str value);
+/* The same for a line whose texts live long enough already. */
+bool pacta_http_headers_append(pacta_http_headers *headers, pacta_arena *arena,
+                               const pacta_http_header *line);
 /* The first value of that name, none when absent. */
 pacta_str pacta_http_headers_get(const pacta_http_headers *headers, pacta_str name);
 void pacta_http_response_dispose(pacta_http_response *response);

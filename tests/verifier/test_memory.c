@@ -5,69 +5,8 @@
  */
 #include "tests/verifier/support.h"
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || \
-    !defined(__GLIBC__) || defined(__clang__)
-#define OWN_MALLOC 0 /* sanitizers bring their own */
-#else
-#define OWN_MALLOC 1
-#endif
-
-static long until_failure; /* allocations that still succeed; 0: none fails */
-static long alive;         /* blocks that were given out and not yet freed */
-
-#if OWN_MALLOC
-void *__libc_malloc(size_t size);
-void *__libc_calloc(size_t count, size_t size);
-void *__libc_realloc(void *old, size_t size);
-void __libc_free(void *memory);
-
-static bool refuses(void)
-{
-    return until_failure > 0 && --until_failure == 0;
-}
-
-static void *counted(void *memory)
-{
-    alive += memory != NULL;
-    return memory;
-}
-
-void *malloc(size_t size)
-{
-    return refuses() ? NULL : counted(__libc_malloc(size));
-}
-
-void *calloc(size_t count, size_t size)
-{
-    return refuses() ? NULL : counted(__libc_calloc(count, size));
-}
-
-void *realloc(void *old, size_t size)
-{
-    void *memory = refuses() ? NULL : __libc_realloc(old, size);
-
-    alive += memory != NULL && old == NULL;
-    return memory;
-}
-
-void free(void *memory)
-{
-    alive -= memory != NULL;
-    __libc_free(memory);
-}
-#endif
-
-/* False where this program's malloc() is not the one that counts. */
-static bool can_fail(void)
-{
-    void *volatile memory;
-
-    until_failure = 1;
-    memory = malloc(1);
-    until_failure = 0;
-    free(memory);
-    return memory == NULL;
-}
+#define FAILING_MALLOC_OURS_ONLY
+#include "tests/failing_malloc.h"
 
 static bool ran_short; /* a callback of ours was refused memory */
 static long up;        /* states that were set up and not yet torn down */
@@ -158,7 +97,7 @@ static void a_run_without_memory_says_so_and_loses_nothing(void **state)
     struct world *w = *state;
     long nth = 0;
 
-    if (!can_fail()) {
+    if (!failing_malloc_works()) {
         print_message("SKIPPED: allocations cannot be made to fail in this build\n");
         skip();
     }
@@ -171,21 +110,21 @@ static void a_run_without_memory_says_so_and_loses_nothing(void **state)
     assert_int_equal(verify(w->folder, &w->err), PACTA_OK);
     for (int rc = PACTA_ENOMEM; rc != PACTA_OK;) {
         pacta_error err = {0};
-        long before = alive;
+        long before = failing_alive;
 
         ran_short = false;
-        until_failure = ++nth;
+        failing_at = ++nth;
         rc = verify(w->folder, &err);
-        until_failure = until_failure != 0 ? -1 : 0; /* -1: it was not reached */
-        assert_int_equal(alive, before);
+        failing_at = failing_at != 0 ? -1 : 0; /* -1: it was not reached */
+        assert_int_equal(failing_alive, before);
         assert_int_equal(up, 0);
-        if (rc == PACTA_OK && until_failure == 0 && !ran_short)
+        if (rc == PACTA_OK && failing_at == 0 && !ran_short)
             fail_msg("allocation %ld failed and nobody said so", nth);
-        if (rc == PACTA_OK && until_failure == 0)
+        if (rc == PACTA_OK && failing_at == 0)
             rc = PACTA_ENOMEM; /* ours was the one: go on */
         else if (rc != PACTA_OK && rc != PACTA_ECALLBACK)
             assert_int_equal(rc, PACTA_ENOMEM); /* ECALLBACK: the listener's */
-        until_failure = 0;
+        failing_at = 0;
     }
     assert_true(nth > 20);
 }
