@@ -17,6 +17,17 @@ static inline bool pact_eq_text(pacta_str a, pacta_str b)
     return (a.ptr == NULL) == (b.ptr == NULL) && pacta_str_eq(a, b);
 }
 
+static inline bool pact_eq_values(const pacta_field *a, const pacta_field *b)
+{
+    if (a->count != b->count)
+        return false;
+    for (size_t i = 0; i < a->count; i++) {
+        if (!pact_eq_text(a->values[i], b->values[i]))
+            return false;
+    }
+    return true;
+}
+
 static inline bool pact_eq_fields(const pacta_fields *a, const pacta_fields *b)
 {
     if (a->count != b->count)
@@ -25,12 +36,8 @@ static inline bool pact_eq_fields(const pacta_fields *a, const pacta_fields *b)
         const pacta_field *one = &a->items[i];
         const pacta_field *other = pacta_fields_get(b, one->name, false);
 
-        if (other == NULL || other->count != one->count)
+        if (other == NULL || !pact_eq_values(one, other))
             return false;
-        for (size_t k = 0; k < one->count; k++) {
-            if (!pact_eq_text(one->values[k], other->values[k]))
-                return false;
-        }
     }
     return true;
 }

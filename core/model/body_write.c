@@ -14,15 +14,9 @@
 static int add_base64(const pacta_pact_writer *writer, pacta_str bytes)
 {
     pacta_buf text = PACTA_BUF_INIT(PACTA_BUF_ANY);
-    int rc = PACTA_OK;
 
     pacta_base64_encode(&text, bytes);
-    if (text.failed == PACTA_OK)
-        pacta_json_add_string(writer->json, pacta_buf_str(&text));
-    else
-        rc = pacta_fail_memory(writer->err);
-    pacta_buf_dispose(&text);
-    return rc;
+    return pacta_writer_take_text(writer, &text);
 }
 
 /* NULL in *out when the text is no JSON, which is no failure. */

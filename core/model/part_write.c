@@ -121,11 +121,22 @@ static int add_fields(const pacta_pact_writer *writer, const pacta_fields *field
     return rc;
 }
 
+int pacta_writer_take_text(const pacta_pact_writer *writer, pacta_buf *text)
+{
+    int rc = PACTA_OK;
+
+    if (text->failed == PACTA_OK)
+        pacta_json_add_string(writer->json, pacta_buf_str(text));
+    else
+        rc = pacta_fail_memory(writer->err);
+    pacta_buf_dispose(text);
+    return rc;
+}
+
 /* One text, as up to V2. */
 static int add_query_text(const pacta_pact_writer *writer, const pacta_fields *query)
 {
     pacta_buf text = PACTA_BUF_INIT(PACTA_BUF_ANY);
-    int rc = PACTA_OK;
 
     for (size_t i = 0; i < query->count; i++) {
         if (query->items[i].count == 0)
@@ -133,12 +144,7 @@ static int add_query_text(const pacta_pact_writer *writer, const pacta_fields *q
                 writer, "holds no query parameter with an empty list of values");
     }
     pacta_query_write(&text, query);
-    if (text.failed == PACTA_OK)
-        pacta_json_add_string(writer->json, pacta_buf_str(&text));
-    else
-        rc = pacta_fail_memory(writer->err);
-    pacta_buf_dispose(&text);
-    return rc;
+    return pacta_writer_take_text(writer, &text);
 }
 
 static int add_query(const pacta_pact_writer *writer, const pacta_fields *query,

@@ -22,6 +22,8 @@ typedef struct pacta_pact_writer {
 /* PACTA_EUNSUPPORTED at the place of the interaction: "version 2.0.0 of the format ..."
  * and what follows. */
 int pacta_writer_unsupported(const pacta_pact_writer *writer, const char *what);
+/* The text as a string, and the buffer disposed; PACTA_ENOMEM when it had failed. */
+int pacta_writer_take_text(const pacta_pact_writer *writer, pacta_buf *text);
 /* Key and value of a body, nothing for a missing one. */
 int pacta_writer_add_body(const pacta_pact_writer *writer, const pacta_part *part);
 /* Key and value of "matchingRules", nothing when there are none. */

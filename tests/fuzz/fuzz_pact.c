@@ -58,12 +58,8 @@ static bool holds_fields(const pacta_fields *a, const pacta_fields *b)
         const pacta_field *one = &a->items[i];
         const pacta_field *other = pacta_fields_get(b, one->name, true);
 
-        if (other == NULL || other->count != one->count)
+        if (other == NULL || !pact_eq_values(one, other))
             return false;
-        for (size_t k = 0; k < one->count; k++) {
-            if (!pact_eq_text(one->values[k], other->values[k]))
-                return false;
-        }
     }
     return true;
 }
